@@ -1,0 +1,75 @@
+"""The command line. Commands only compose the rooms; what goes wrong ends here, as one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+import sayso
+from sayso.cli import evaluate, read
+from sayso.cli.messages import complain
+from sayso.errors import SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    help="Who said what in a news report, and on whose say-so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read.read)
+app.command("evaluate")(evaluate.evaluate)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sayso {sayso.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Who said what in a news report, and on whose say-so."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    try:
+        app()
+        status = 0
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else 1
+    except SaysoError as error:
+        complain(str(error))
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:
+        status = 1
+    except OSError as error:
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        status = 1
+    sys.exit(_flushed(status))
+
+
+def _flushed(status: int) -> int:
+    """Flush standard output; where that fails, keep the interpreter from trying again."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = status or 1
+    except OSError as error:
+        complain(f"output: {error.strerror}")
+        status = status or 1
+    else:
+        return status
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status

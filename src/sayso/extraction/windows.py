@@ -1,0 +1,79 @@
+"""Words → windows of whole paragraphs, and the words that a cue can reach in one.
+
+Only about one attribution in a hundred crosses a paragraph's end, so windows need no overlap;
+a paragraph that ends in a colon stays with the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.extraction.tokens import IntArray, Words
+
+REACH = 128
+"""How many words a role can stand away from its cue."""
+BUCKETS = 33
+_SENTENCE_END = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A range of words ``[first, last)`` that the encoder sees at once."""
+
+    first: int
+    last: int
+
+
+def pack(words: Words, pieces: IntArray, limit: int, hard_limit: int) -> list[Window]:
+    """Pack paragraphs into windows of at most ``limit`` word pieces, in order.
+
+    ``pieces`` is the number of word pieces of each word. One longer paragraph fills a window of its
+    own up to ``hard_limit``, and beyond that is cut, at a sentence's end where there is one.
+    """
+    if not len(words):
+        return []
+    total = np.concatenate([[0], np.cumsum(pieces)])
+    breaks = np.flatnonzero(np.diff(words.paragraph)) + 1
+    edges = [0, *breaks.tolist(), len(words)]
+    windows: list[Window] = []
+    first = 0
+    for left, right in zip(edges, edges[1:], strict=False):
+        full = total[right] - total[first] > limit
+        sticky = left > 0 and words.texts[left - 1] == ":"
+        if left > first and full and not (sticky and total[right] - total[first] <= hard_limit):
+            windows.append(Window(first, left))
+            first = left
+        while total[right] - total[first] > hard_limit:
+            cut = _cut(words, total, first, hard_limit)
+            windows.append(Window(first, cut))
+            first = cut
+    windows.append(Window(first, len(words)))
+    return windows
+
+
+def _cut(words: Words, total: IntArray, first: int, hard_limit: int) -> int:
+    """Where to cut a paragraph that is too long: after the last sentence end in its second half."""
+    last = int(np.searchsorted(total, total[first] + hard_limit, side="right")) - 1
+    for index in range(last - 1, (first + last) // 2, -1):
+        if words.texts[index] in _SENTENCE_END:
+            return index + 1
+    return last
+
+
+def scope(paragraph: IntArray, anchor: int) -> tuple[int, int]:
+    """Words ``[first, last)`` that can play a role for the cue at ``anchor``.
+
+    Those of its own paragraph and of the two beside it, at most ``REACH`` words away.
+    """
+    low = int(np.searchsorted(paragraph, paragraph[anchor] - 1, side="left"))
+    high = int(np.searchsorted(paragraph, paragraph[anchor] + 1, side="right"))
+    return max(low, anchor - REACH), min(high, anchor + REACH + 1)
+
+
+def distance_bucket(distance: IntArray) -> IntArray:
+    """Signed word distance → 0 … BUCKETS-1: exact up to 8, then by powers of the square root of 2."""
+    size = np.abs(distance)
+    far = 8 + np.ceil(2 * np.log2(np.maximum(size, 8) / 8)).astype(np.int64)
+    return np.sign(distance) * np.minimum(np.where(size <= 8, size, far), BUCKETS // 2) + BUCKETS // 2

@@ -1,0 +1,61 @@
+"""What a caller can set, and what the readers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Format = Literal["plain", "html", "jsonl"]
+"""``plain`` is plain text and Markdown alike."""
+
+FORMATS: tuple[str, ...] = get_args(Format)
+MEBIBYTE = 1024 * 1024
+
+_NEWLINES = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """Limits and choices for reading; the defaults suit untrusted input.
+
+    Raises:
+        ValueError: a limit is not positive, or ``format`` is unknown.
+    """
+
+    allow_private: bool = False
+    """Let addresses lead to this machine and to private networks."""
+    timeout: float = 20.0
+    """Seconds in all for one address, redirects among them."""
+    max_bytes: int = 20 * MEBIBYTE
+    """Bytes of one text or HTML file or download, or of one line of JSON Lines."""
+    format: Format | None = None
+    """Read every source as this format; ``None`` goes by name, content type and content."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Registered domain → publisher's name, for pages that name none; adds to our table."""
+
+    def __post_init__(self) -> None:
+        if self.timeout <= 0 or self.max_bytes <= 0:
+            raise ValueError("timeout and max_bytes must be positive")
+        if self.format is not None and self.format not in FORMATS:
+            raise ValueError(f"format must be one of {', '.join(FORMATS)}")
+
+
+def clean(text: str) -> str:
+    """``text`` with line ends as ``\\n`` and without control characters and lone surrogates."""
+    text = _CONTROLS.sub("", _NEWLINES.sub("\n", text))
+    return _SURROGATES.sub("\ufffd", text).removeprefix("\ufeff")
+
+
+def has_surrogate(text: str) -> bool:
+    """Whether ``text`` holds half of a surrogate pair, which no encoding can write."""
+    return _SURROGATES.search(text) is not None
+
+
+def squeeze(text: str) -> str:
+    """``text`` on one line, with single spaces and none at the ends."""
+    return _SPACES.sub(" ", text).strip()

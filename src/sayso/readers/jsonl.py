@@ -1,0 +1,87 @@
+"""JSON Lines → articles, one row at a time; ``text`` is used exactly as it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from sayso.errors import SourceError, TooLargeError
+from sayso.readers.base import ReadOptions, has_surrogate
+from sayso.readers.dates import parse_date
+from sayso.readers.outlets import outlet_of
+from sayso.records import Article
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_jsonl(
+    stream: BinaryIO, name: str, options: ReadOptions
+) -> Iterator[Article | SourceError]:
+    """Stream the rows of a JSON Lines file; a bad row becomes an error named ``name:line``.
+
+    Memory is bounded by one line of at most ``options.max_bytes`` bytes.
+
+    Raises:
+        OSError: the stream cannot be read on.
+    """
+    number = 0
+    while line := stream.readline(options.max_bytes + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > options.max_bytes:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 20)
+            yield TooLargeError(where, f"the line is longer than {options.max_bytes} bytes")
+            continue
+        line = line.removeprefix(_BOM) if number == 1 else line
+        if line.strip():
+            try:
+                yield _article(json.loads(line.decode("utf-8")), where, options)
+            except SourceError as error:
+                yield error
+            except UnicodeDecodeError:
+                yield SourceError(where, "the line is not UTF-8")
+            except json.JSONDecodeError as error:
+                yield SourceError(
+                    where, f"the line is not JSON ({error.msg}, column {error.colno})"
+                )
+            except (ValueError, RecursionError):
+                yield SourceError(where, "the line is JSON that cannot be read (nesting, number)")
+
+
+def _article(row: object, where: str, options: ReadOptions) -> Article:
+    if not isinstance(row, dict):
+        raise SourceError(where, "the row is not a JSON object")
+    name = row.get("id")
+    if isinstance(name, int) and not isinstance(name, bool):
+        name = str(name)
+    if not isinstance(name, str) or not name.strip():
+        raise SourceError(where, "the row has no id")
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise SourceError(where, "the row has no text")
+    if not text.strip():
+        raise SourceError(where, "the row's text is empty")
+    headline, outlet, url = (_string(row, key, where) for key in ("title", "outlet", "url"))
+    if any(has_surrogate(value) for value in (name, text, headline or "", outlet or "", url or "")):
+        raise SourceError(where, "the row holds half a surrogate pair, which is no character")
+    stated = _string(row, "published", where)
+    published = parse_date(stated) if stated else None
+    if stated and published is None:
+        raise SourceError(where, "published is not a date (ISO 8601)")
+    return Article(
+        id=name,
+        text=text,
+        headline=headline,
+        published=published,
+        outlet=outlet or outlet_of(url, options.outlets),
+        url=url,
+    )
+
+
+def _string(row: dict[str, Any], key: str, where: str) -> str | None:
+    value = row.get(key)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise SourceError(where, f"{key} is not a string")

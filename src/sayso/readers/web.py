@@ -1,0 +1,166 @@
+"""http(s) addresses → bytes, with limits on time, size, redirects and where they may lead."""
+
+from __future__ import annotations
+
+import http
+import ssl
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from email.message import Message
+from functools import cache
+from importlib.metadata import version
+
+import httpcore
+import httpx
+
+from sayso.errors import FetchError, TooLargeError
+from sayso.readers.base import ReadOptions
+from sayso.readers.network import Deadline, GuardedBackend, RefusedAddressError
+
+MAX_REDIRECTS = 10
+_TEXT_TYPES = frozenset({"application/xhtml+xml", "application/xml"})
+_HEADERS = {
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"sayso/{version('sayso')}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answered."""
+
+    url: str
+    """The address that answered, after redirects."""
+    body: bytes
+    media_type: str
+    """Lower case, without parameters; empty where the server names none."""
+    charset: str | None
+    redirects: tuple[str, ...]
+    """The addresses before it, in order."""
+
+
+def fetch(address: str, options: ReadOptions) -> Page:
+    """Get a page of text.
+
+    Each hop is looked up once, and only that address is connected to. Proxies named in the
+    environment are not used: they would hide where a hop leads.
+
+    Raises:
+        FetchError: refused, not found, too slow, redirected too often, or not text.
+        TooLargeError: the body is over ``options.max_bytes``.
+    """
+    deadline = Deadline(options.timeout)
+    backend = GuardedBackend(deadline, allow_private=options.allow_private)
+    try:
+        with httpx.Client(
+            transport=_Transport(backend),
+            headers=_HEADERS,
+            timeout=options.timeout,
+            follow_redirects=False,
+            trust_env=False,
+        ) as client:
+            return _follow(client, address, options, deadline)
+    except (httpx.TimeoutException, httpcore.TimeoutException):
+        raise FetchError(address, f"did not answer in {options.timeout:g} seconds") from None
+    except RefusedAddressError as error:
+        raise FetchError(address, f"{error}, which is not allowed") from None
+    except (httpx.InvalidURL, UnicodeError, httpx.CookieConflict):
+        raise FetchError(address, "is not an address") from None
+    except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
+        raise FetchError(address, f"cannot be fetched ({error or type(error).__name__})") from None
+
+
+def _follow(client: httpx.Client, address: str, options: ReadOptions, deadline: Deadline) -> Page:
+    passed: list[str] = []
+    url = httpx.URL(address)
+    while True:
+        if url.scheme not in ("http", "https") or not url.host:
+            raise FetchError(address, f"leads to {url}; only http and https can be read")
+        with client.stream("GET", url) as response:
+            target = response.headers.get("location") if response.is_redirect else None
+            if target is None:
+                return _page(response, address, str(url), tuple(passed), options, deadline)
+        if len(passed) == MAX_REDIRECTS:
+            loop = str(url) in passed
+            raise FetchError(
+                address, "redirects in a loop" if loop else f"redirects over {MAX_REDIRECTS} times"
+            )
+        passed.append(str(url))
+        url = url.join(target).copy_with(fragment=None)
+
+
+def _page(
+    response: httpx.Response,
+    address: str,
+    url: str,
+    redirects: tuple[str, ...],
+    options: ReadOptions,
+    deadline: Deadline,
+) -> Page:
+    if response.status_code != 200:
+        status = response.status_code
+        phrase = (
+            http.HTTPStatus(status).phrase if status in http.HTTPStatus._value2member_map_ else ""
+        )
+        raise FetchError(address, f"answered {status} {phrase}".rstrip())
+    header = Message()
+    header["Content-Type"] = response.headers.get("content-type", "")
+    named = "/" in response.headers.get("content-type", "")
+    media_type = header.get_content_type() if named else ""
+    if named and not media_type.startswith("text/") and media_type not in _TEXT_TYPES:
+        raise FetchError(address, f"is {media_type}, not a page of text")
+    body = bytearray()
+    for chunk in response.iter_bytes():
+        body += chunk
+        deadline.left()
+        if len(body) > options.max_bytes:
+            raise TooLargeError(address, f"is larger than {options.max_bytes} bytes")
+    return Page(url, bytes(body), media_type, header.get_content_charset(), redirects)
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over a connection pool of our own, which is the only way to set its network."""
+
+    def __init__(self, backend: GuardedBackend) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=_ssl_context(), network_backend=backend, max_connections=2
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        target = httpcore.URL(
+            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+        )
+        response = self._pool.handle_request(
+            httpcore.Request(
+                request.method, target, headers=request.headers.raw, extensions=request.extensions
+            )
+        )
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response),
+            extensions=response.extensions,
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        with closing(self._response):
+            yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    return httpx.create_ssl_context()

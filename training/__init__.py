@@ -1,0 +1,1 @@
+"""How the model is made: data, network, training, export. Never part of the wheel."""
