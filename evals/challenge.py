@@ -25,7 +25,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypedDict
@@ -134,7 +134,9 @@ def strip_marks(marked: str, name: str = "text") -> tuple[str, list[Mark]]:
             continue
         if character == CLOSE:
             if not opened:
-                raise MarkupError(f"{name}: nothing to close at {marked[max(0, at - 20) : at + 1]!r}")
+                raise MarkupError(
+                    f"{name}: nothing to close at {marked[max(0, at - 20) : at + 1]!r}"
+                )
             labels, start = opened.pop()
             if start == length:
                 raise MarkupError(f"{name}: {labels[0]} marks nothing")
@@ -167,7 +169,9 @@ def _relations(text: str, marks: Sequence[Mark], name: str) -> list[Relation]:
             raise MarkupError(f"{name}: {mark.relation}{mark.role} overlaps itself: {words!r}")
         own.append(mark)
     if sorted(found) != list(range(1, len(found) + 1)):
-        raise MarkupError(f"{name}: relations are numbered {sorted(found)}, not from 1 without gaps")
+        raise MarkupError(
+            f"{name}: relations are numbered {sorted(found)}, not from 1 without gaps"
+        )
     relations: list[Relation] = []
     for number, own in found.items():
         spans = {role: [[m.start, m.end] for m in own if m.role == role] for role in ROLES}
@@ -206,14 +210,6 @@ def show(row: Row) -> str:
         for a in row["attributions"]
     ]
     return "\n".join(lines)
-
-
-def by_style(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
-    """Group rows by their style, styles in the order of the alphabet."""
-    groups: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: row["style"]):
-        groups.setdefault(row["style"], []).append(row)
-    return groups
 
 
 def main(argv: Sequence[str] | None = None) -> int:

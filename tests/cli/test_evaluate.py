@@ -71,7 +71,7 @@ def test_reads_the_articles_where_nothing_is_predicted(run, gold, monkeypatch):
     [
         (b"{", "gold.jsonl:1: is not JSON"),
         (b"\xff", "gold.jsonl: is not UTF-8"),
-        (b'{"text": "x"}', "the row has no id"),
+        (b'{"text": "x"}', "gold row 1 has no id"),
         (b'{"id": "a"}', "gold article a has no text"),
     ],
 )

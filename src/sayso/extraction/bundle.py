@@ -45,6 +45,8 @@ class Bundle:
             config: dict[str, Any] = json.loads((folder / "bundle.json").read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: not a model bundle: {error}") from error
+        if not isinstance(config, dict):
+            raise ModelError(f"{folder}: not a model bundle: bundle.json holds no object")
         if config.get("version") != VERSION:
             raise ModelError(f"{folder}: bundle version {config.get('version')}, need {VERSION}")
         for name in FILES:

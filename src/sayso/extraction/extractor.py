@@ -28,6 +28,8 @@ from sayso.records import Article, Attribution, Reading, Span
 
 BLOCK_CHARACTERS: Final = 20_000
 """Text that is worked on at once; bounds memory for articles of any length."""
+SCOPES: Final = 24
+"""Candidate cues whose roles are worked on at once."""
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -98,11 +100,13 @@ class Extractor:
             for window in pack(words, counts, self.bundle.window, self.bundle.hard_window)
         ]
         cue, word, cue_word = (np.concatenate(parts) for parts in zip(*outputs, strict=True))
-        scopes = self._scopes(words, cue, has_headline)
-        if not scopes:
-            return []
-        scores = self._role_scores(words, scopes, word, cue_word)
-        return decode(words, scopes, scores, self._transitions)
+        found: list[Relation] = []
+        scopes = sorted(self._scopes(words, cue, has_headline), key=lambda s: s.last - s.first)
+        for start in range(0, len(scopes), SCOPES):  # of like length, so that little is padded
+            group = scopes[start : start + SCOPES]
+            scores = self._role_scores(words, group, word, cue_word)
+            found.extend(decode(words, group, scores, self._transitions))
+        return found
 
     def _blocks(self, text: str) -> Iterator[Words]:
         spans: list[Span] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _RULE = re.compile(r"[ \t]*(?:[-=_*~]+[ \t]*){3,}+")
 _ITEM = re.compile(r"[ \t]{0,8}(?:[-*+•‣–]|\d{1,3}[.)])[ \t]+")
@@ -11,10 +12,10 @@ _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 _ENDS = (".", "!", "?", "…", '"', "”", "»", ":", ")", "’", "'", "*", "_", ">")
 
 
-def split_blocks(text: str, is_furniture: re.Pattern[str]) -> list[str]:
+def split_blocks(text: str, is_furniture: Callable[[str], bool]) -> list[str]:
     """The paragraphs of ``text``; a heading keeps its ``#``, all other line marks go.
 
-    A line that matches ``is_furniture`` (a byline, say) is a paragraph by itself, however the text
+    A line that is furniture (a byline, say) is a paragraph by itself, however the text
     is wrapped.
     """
     groups: list[list[str]] = [[]]
@@ -47,21 +48,24 @@ def _wrapping(groups: list[list[str]]) -> tuple[int, bool]:
     if not inner:
         return 0, False
     lengths = sorted(len(line) for line in inner)
-    open_ends = sum(1 for line in inner if not line.endswith(_ENDS))
     width = lengths[len(lengths) * 9 // 10]
+    inner = [line for line in inner if len(line) * 2 > width]  # not the lines of a heading
+    open_ends = sum(1 for line in inner if not line.endswith(_ENDS))
     if len(groups) == 1 and width > 200:
         return 0, False
     return width, open_ends * 2 >= len(inner) and width <= 200
 
 
-def _join(lines: list[str], width: int, is_furniture: re.Pattern[str], *, first: bool) -> list[str]:
+def _join(
+    lines: list[str], width: int, is_furniture: Callable[[str], bool], *, first: bool
+) -> list[str]:
     blocks: list[list[str]] = []
     alone = True
     for number, line in enumerate(lines):
         word = line.split(maxsplit=1)[0]
         previous = lines[number - 1] if number else ""
         room = width - len(previous) - 1 - len(word)
-        single = bool(_HEADING.match(line)) or is_furniture.match(line.strip()) is not None
+        single = bool(_HEADING.match(line)) or is_furniture(line.strip())
         starts = (
             alone
             or single

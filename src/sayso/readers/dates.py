@@ -9,7 +9,7 @@ from typing import Any
 _ISO_PART = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b", re.I)
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}\s?[ap]\.?m\b", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _LABEL = re.compile(
     r"(?:first |last )?(?:published|posted|updated|modified|date|created|issued|опубликовано)"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from sayso.errors import SourceError
+from sayso.errors import SourceError, TooLargeError
 from sayso.readers import labels
 from sayso.readers.base import clean, squeeze
 from sayso.readers.dates import parse_date
-from sayso.readers.metadata import Metadata, absolute, read_metadata, text_of
+from sayso.readers.metadata import Metadata, absolute, read_metadata, short_text, text_of
 from sayso.readers.outlets import outlet_of
 from sayso.records import Article
 
@@ -42,8 +43,9 @@ _CAPTION = re.compile(
 _BLOCKS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt")
 )
-_BODY_XPATHS = ("//*[@itemprop='articleBody']", "//article", "//main", "//body")
+_BODY_XPATHS = ("//*[@itemprop='articleBody']", "//article")
 _DEPTH_ERROR = "Excessive depth"
+_MAX_ELEMENTS = 100_000
 
 
 def read_html(text: str, name: str, *, url: str | None, outlets: Mapping[str, str]) -> Article:
@@ -90,6 +92,8 @@ def _parse(text: str, name: str) -> lxml_html.HtmlElement:
         raise SourceError(name, "is not HTML that can be parsed") from None
     if any(_DEPTH_ERROR in entry.message for entry in parser.error_log):
         raise SourceError(name, "is nested more than 256 elements deep")
+    if sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS + 1)) > _MAX_ELEMENTS:
+        raise TooLargeError(name, f"has more than {_MAX_ELEMENTS} elements")
     return tree
 
 
@@ -97,7 +101,8 @@ def _set_aside(tree: lxml_html.HtmlElement, base: str | None) -> tuple[list[str]
     """Take what is not body out of the tree; returns related addresses and captions."""
     links: list[str] = []
     captions: list[str] = []
-    total = sum(len(p.text_content()) for p in tree.iter("p"))
+    prose = _prose(tree)
+    total = prose.get(tree, 0)
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or not _attached(element, tree):
             continue
@@ -112,12 +117,14 @@ def _set_aside(tree: lxml_html.HtmlElement, base: str | None) -> tuple[list[str]
             captions += [words] if (words := text_of(element)) else []
             _drop(element)
         elif _RELATED.search(f"{names} {element.get('aria-label') or ''}"):
-            if _prose(element) * 2 <= total:
+            if prose.get(element, 0) * 2 <= total:
                 links += _addresses(element, base)
                 _drop(element)
         elif (names and _FURNITURE.search(names)) or (element.get("rel") or "") == "author":
-            if _prose(element) * 2 <= total:
+            if prose.get(element, 0) * 2 <= total:
                 _drop(element)
+        elif element.tag == "time" and element.getparent().tag not in ("p", "li", "span"):
+            _drop(element)
         elif _is_label(element):
             links += _take_list(element, base)
     return links, captions
@@ -135,13 +142,15 @@ def _drop(element: lxml_html.HtmlElement) -> None:
         element.drop_tree()
 
 
-def _prose(element: lxml_html.HtmlElement) -> int:
-    """Characters in paragraphs that are not mostly a link."""
-    count = 0
-    for paragraph in element.iter("p"):
+def _prose(tree: lxml_html.HtmlElement) -> dict[lxml_html.HtmlElement, int]:
+    """For each element, the characters of the paragraphs in it that are not mostly a link."""
+    count: dict[lxml_html.HtmlElement, int] = {}
+    for paragraph in tree.iter("p"):
         inside = sum(len(a.text_content()) for a in paragraph.iter("a"))
         size = len(paragraph.text_content())
-        count += size if inside * 2 < size else 0
+        if inside * 2 < size:
+            for element in (paragraph, *paragraph.iterancestors()):
+                count[element] = count.get(element, 0) + size
     return count
 
 
@@ -152,8 +161,7 @@ def _addresses(element: lxml_html.HtmlElement, base: str | None) -> list[str]:
 def _is_label(element: lxml_html.HtmlElement) -> bool:
     if element.tag not in ("p", "h2", "h3", "h4", "h5", "h6", "strong", "b", "div", "span"):
         return False
-    words = element.text_content() if len(element) < 4 else ""
-    return len(words) < 100 and labels.see_also(squeeze(words))
+    return len(element) < 4 and labels.see_also(short_text(element, 100))
 
 
 def _take_list(label: lxml_html.HtmlElement, base: str | None) -> list[str]:
@@ -161,11 +169,11 @@ def _take_list(label: lxml_html.HtmlElement, base: str | None) -> list[str]:
     while (
         (parent := label.getparent()) is not None
         and parent.tag in ("p", "div", "strong", "b", "span", "h2", "h3", "h4")
-        and squeeze(parent.text_content()) == squeeze(label.text_content())
+        and short_text(parent, 100) == short_text(label, 100)
     ):
         label = parent
     links: list[str] = []
-    for sibling in list(label.itersiblings()):
+    while (sibling := label.getnext()) is not None:
         inside = sum(len(squeeze(a.text_content())) for a in sibling.iter("a"))
         size = len(squeeze(sibling.text_content()))
         if size and inside * 10 < size * 7:
@@ -180,7 +188,7 @@ def _paragraphs(tree: lxml_html.HtmlElement, meta: Metadata) -> list[str]:
     """The body by trafilatura, unless it plainly lost most of it."""
     from trafilatura import bare_extraction
 
-    own = _own_paragraphs(tree)
+    own, several = _own_paragraphs(tree)
     document = bare_extraction(
         tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
     )
@@ -188,7 +196,7 @@ def _paragraphs(tree: lxml_html.HtmlElement, meta: Metadata) -> list[str]:
     found = list(_walk(body)) if body is not None else []
     stated = [p for text in meta.bodies for p in _stated_paragraphs(text)]
     size = _size(found)
-    if _size(own) > size * 1.5 and _known(found, own) >= 0.5:
+    if _size(own) > size * (1 if several else 1.5) and _known(found, own) >= 0.5:
         found, size = own, _size(own)
     if _size(stated) > size * 2:
         found = stated
@@ -210,23 +218,21 @@ def _known(found: list[str], own: list[str]) -> float:
     return sum(len(p) for p in found if p in whole) / max(_size(found), 1)
 
 
-def _own_paragraphs(tree: lxml_html.HtmlElement) -> list[str]:
-    """The paragraphs of the first container that is marked as the report."""
-    for path in _BODY_XPATHS[:2]:
-        roots = tree.xpath(path)
-        outer = (
-            [
-                r
-                for r in roots
-                if not any(r in set(o.iterdescendants()) for o in roots if o is not r)
-            ]
-            if len(roots) < 50
-            else roots[:1]
-        )
-        found = [w for r in outer for w in _walk(r)]
-        if found:
-            return found
-    return []
+def _own_paragraphs(tree: lxml_html.HtmlElement) -> tuple[list[str], bool]:
+    """The paragraphs of what is marked as the report; whether it is several posts (a live blog).
+
+    Beside one report, other ``<article>`` elements are cards that lead to others.
+    """
+    prose = _prose(tree)
+    for path in _BODY_XPATHS:
+        roots = {r for r in tree.xpath(path) if prose.get(r, 0) >= 40}
+        outer = [r for r in tree.xpath(path) if r in roots and roots.isdisjoint(r.iterancestors())]
+        if not outer:
+            continue
+        longest = max(outer, key=lambda r: prose[r])
+        several = prose[longest] * 10 < sum(prose[r] for r in outer) * 7
+        return [w for r in (outer if several else [longest]) for w in _walk(r)], several
+    return [], False
 
 
 def _walk(root: lxml_html.HtmlElement) -> Iterator[str]:

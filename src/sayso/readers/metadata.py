@@ -145,6 +145,17 @@ def text_of(element: HtmlElement) -> str:
     return squeeze("".join(element.itertext()))
 
 
+def short_text(element: HtmlElement, limit: int) -> str:
+    """The first words of an element; over ``limit`` characters tell that there are more."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(piece.strip())
+        if size > limit:
+            break
+    return squeeze(" ".join(pieces))
+
+
 def _headline(tree: HtmlElement, node: dict[str, Any], meta: dict[str, str]) -> str | None:
     stated = node.get("headline")
     stated = squeeze(stated) if isinstance(stated, str) else ""
@@ -195,9 +206,11 @@ def _byline(tree: HtmlElement, node: dict[str, Any], meta: dict[str, str]) -> li
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
         classes = (element.get("class") or "").lower()
-        if "author" not in marks and "byline" not in classes and "author-name" not in classes:
+        if "author" not in [*marks, *classes.split()] and not re.search(
+            "byline|author-?name", classes
+        ):
             continue
-        words = text_of(element)
+        words = short_text(element, 250)
         if people := labels.byline(words) or labels.names(words):
             return people
     return []
@@ -225,7 +238,7 @@ def _published(tree: HtmlElement, node: dict[str, Any], meta: dict[str, str]) ->
         if re.search(
             r"date|publish|timestamp", f"{element.get('class')} {element.get('itemprop')}", re.I
         ):
-            words = text_of(element)
+            words = short_text(element, 80)
             if len(words) < 80 and (date := parse_date(words)):
                 return date
     return None

@@ -17,6 +17,7 @@ _FURNITURE = re.compile(
     r"(?:by\s+\[?[A-Z]|(?:\*\*|__)?(?:see also|read also|related|original url)\b[^.]{0,30}$|<?https?://\S+$)",
     re.I,
 )
+_YEAR = re.compile(r"\d{4}")
 _HEAD_LIMIT = 10
 _HEADLINE_LENGTH = 220
 _SENTENCES = re.compile(r"[.!?][\"”’]?\s+[\"“‘]?[A-ZА-ЯÀ-Þ]")
@@ -49,7 +50,7 @@ def read_plain(
     Returns:
         The article, or ``None`` if there are no words in it.
     """
-    pieces = lines.split_blocks(clean(text), _FURNITURE)
+    pieces = lines.split_blocks(clean(text), _is_furniture)
     draft = _Draft(url=url)
     start = _read_head(pieces, draft)
     _read_body(pieces[start:], draft, has_head=start > 0)
@@ -67,6 +68,12 @@ def read_plain(
         captions=tuple(draft.captions),
         links=tuple(dict.fromkeys(draft.links)),
     )
+
+
+def _is_furniture(line: str) -> bool:
+    if _FURNITURE.match(line):
+        return line[:2].lower() != "by" or labels.byline(markup.strip_marks(line)) is not None
+    return len(line) < 60 and bool(_YEAR.search(line)) and parse_date(line) is not None
 
 
 def _words(block: str) -> str:
