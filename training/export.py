@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from sayso.extraction.bundle import FILES, SHIPPED, VERSION
 from sayso.extraction.tokens import Pieces
-from training.data import HARD_LIMIT, collate, held_out, load, samples
+from training.data import HARD_LIMIT, Sample, collate, held_out, load, samples
 from training.network import Encoder, Network, pretrained
 from training.train import SEED
 
@@ -36,7 +36,9 @@ class EncoderGraph(nn.Module):
         self.input_table = nn.Parameter(encoder.features(grid).detach())
         self.role_table = nn.Parameter(encoder.role_features(grid).detach())
 
-    def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Pieces and features [T], first piece of each word [W] → [W], [W,d], [W,2d]."""
         e = self.encoder
         place = torch.arange(pieces.shape[0])
@@ -46,10 +48,16 @@ class EncoderGraph(nn.Module):
             x = layer(x, None)
         x = x[0].index_select(0, first)
         own = features.index_select(0, first)
-        return torch.sigmoid(e.cue(x).squeeze(-1)), e.word_role(x) + self.role_table[own], e.cue_role(x)
+        return (
+            torch.sigmoid(e.cue(x).squeeze(-1)),
+            e.word_role(x) + self.role_table[own],
+            e.cue_role(x),
+        )
 
 
-def convert(network: Network, tokenizer: Pieces, articles: list[dict[str, Any]], out: Path, int8: bool) -> None:
+def convert(
+    network: Network, tokenizer: Pieces, articles: list[dict[str, Any]], out: Path, int8: bool
+) -> None:
     """Write ``encoder`` and ``roles`` as OpenVINO IR."""
     import nncf
     import openvino as ov
@@ -58,7 +66,7 @@ def convert(network: Network, tokenizer: Pieces, articles: list[dict[str, Any]],
     rows = [r for r in rows if len(r.first) > 20]
     random.Random(SEED).shuffle(rows)
 
-    def inputs(row: Any) -> list[np.ndarray]:
+    def inputs(row: Sample) -> list[np.ndarray]:
         f = row.features
         return [row.pieces, f[:, 0] * 16 + f[:, 1] * 4 + f[:, 2], row.first]
 
@@ -84,8 +92,11 @@ def convert(network: Network, tokenizer: Pieces, articles: list[dict[str, Any]],
     steps = torch.arange(batch.index.shape[1])
     mask = (steps[None] < batch.length[:, None]).float()
     example = (
-        word[at[:, None], batch.index], cue[at, batch.index[:, 0] + batch.anchor],
-        batch.distance, batch.paragraph, mask,
+        word[at[:, None], batch.index],
+        cue[at, batch.index[:, 0] + batch.anchor],
+        batch.distance,
+        batch.paragraph,
+        mask,
     )
     roles = ov.convert_model(network.roles.eval(), example_input=example)
     ov.save_model(roles, out / "roles.xml", compress_to_fp16=False)

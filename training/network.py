@@ -31,6 +31,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """[B,T,w] → [B,T,w]."""
         b, _, w = x.shape
         split = (b, -1, self.heads, w // self.heads)
         q, k, v = (part.view(split).transpose(1, 2) for part in self.qkv(x).split(w, -1))
@@ -58,7 +59,12 @@ class Features(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(self, features: Tensor) -> Tensor:
-        return self.case(features[..., 0]) + self.quote(features[..., 1]) + self.place(features[..., 2])
+        """[…,3] → […,w]."""
+        return (
+            self.case(features[..., 0])
+            + self.quote(features[..., 1])
+            + self.place(features[..., 2])
+        )
 
 
 class Encoder(nn.Module):
@@ -84,7 +90,7 @@ class Encoder(nn.Module):
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Pieces [B,T], features [B,T,3], first piece of each word [B,W] → [B,W], [B,W,d], [B,W,2d]."""
+        """Pieces [B,T], features [B,T,3], first pieces [B,W] → [B,W], [B,W,d], [B,W,2d]."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(place) + self.features(features)
         x = self.drop(self.norm(x))
@@ -98,7 +104,7 @@ class Encoder(nn.Module):
 
 
 class Roles(nn.Module):
-    """For one cue, scores of every word in its scope as content, source, cue, and as their edges."""
+    """For one cue, scores of every word in its scope as content, source, cue, and as an edge."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ import math
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,14 +15,14 @@ import torch.nn.functional as F
 
 from sayso.extraction.tokens import Pieces
 from training import crf
-from training.data import Batch, batches, cue_habits, held_out, load, samples
+from training.data import Batch, Sample, batches, cue_habits, held_out, load, samples
 from training.network import Network, pretrained
 
 SEED = 20140611
 
 
 def loss_of(network: Network, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """Negative log-likelihoods, in nats a relation: of the cues, and of the roles given the cues."""
+    """Negative log-likelihoods, nats a relation: of the cues, and of the roles given the cues."""
     cue, word, lens = network.encoder(batch.pieces, batch.features, batch.first, batch.mask)
     n = max(1, len(batch.window))
     cue_loss = F.binary_cross_entropy_with_logits(cue.float(), batch.cue, reduction="none")
@@ -45,9 +46,14 @@ def optimizer_of(network: Network, lr: float, head_lr: float) -> torch.optim.Opt
     """AdamW with a slower rate for what was pre-trained."""
     old, new = [], []
     for name, p in network.named_parameters():
-        known = name.startswith(("encoder.words", "encoder.positions", "encoder.norm", "encoder.layers"))
+        known = name.startswith(
+            ("encoder.words", "encoder.positions", "encoder.norm", "encoder.layers")
+        )
         (old if known else new).append(p)
-    groups = [{"params": old, "lr": lr, "peak": lr}, {"params": new, "lr": head_lr, "peak": head_lr}]
+    groups = [
+        {"params": old, "lr": lr, "peak": lr},
+        {"params": new, "lr": head_lr, "peak": head_lr},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
@@ -88,7 +94,8 @@ def main() -> None:
         optimizer.load_state_dict(saved["optimizer"])
         state = saved["state"]
     while state["epoch"] < a.epochs:
-        state = run_epoch(network, optimizer, articles, pieces, habits, a, state)
+        rows = samples_of_epoch(articles, pieces, habits, state["epoch"])
+        state = run_epoch(network, optimizer, rows, a, state)
         saved = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
         for name in ("last", "stable") if state["epoch"] <= a.epochs - a.decay else ("last",):
             path = a.out / f"{name}.pt"
@@ -96,7 +103,9 @@ def main() -> None:
             path.with_suffix(".tmp").replace(path)
 
 
-def samples_of_epoch(articles, pieces, habits, epoch):  # type: ignore[no-untyped-def]
+def samples_of_epoch(
+    articles: list[dict[str, Any]], pieces: Pieces, habits: dict[str, float], epoch: int
+) -> list[Sample]:
     """All windows of one epoch, in that epoch's styles."""
     return [
         s
@@ -105,11 +114,16 @@ def samples_of_epoch(articles, pieces, habits, epoch):  # type: ignore[no-untype
     ]
 
 
-def run_epoch(network, optimizer, articles, pieces, habits, options, state):  # type: ignore[no-untyped-def]
-    """One pass over the articles; returns the state after it."""
+def run_epoch(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    rows: list[Sample],
+    options: argparse.Namespace,
+    state: dict[str, int],
+) -> dict[str, int]:
+    """One pass over the windows; returns the state after it."""
     epoch, step = state["epoch"], state["step"]
     torch.manual_seed(SEED + epoch)
-    rows = samples_of_epoch(articles, pieces, habits, epoch)
     groups = list(batches(rows, options.budget, random.Random(SEED + epoch)))
     network.train()
     begin, seen = time.time(), []
@@ -131,7 +145,8 @@ def run_epoch(network, optimizer, articles, pieces, habits, options, state):  # 
         if step % 25 == 0:
             c, r = np.mean(seen[-25:], 0)
             speed = (time.time() - begin) / len(seen)
-            print(f"epoch {epoch} step {len(seen)}/{len(groups)} cue {c:.3f} roles {r:.3f} {speed:.2f} s/step", flush=True)
+            place = f"epoch {epoch} step {len(seen)}/{len(groups)}"
+            print(f"{place} cue {c:.3f} roles {r:.3f} {speed:.2f} s/step", flush=True)
     c, r = np.mean(seen, 0)
     print(f"== epoch {epoch} cue {c:.3f} roles {r:.3f} {time.time() - begin:.0f} s", flush=True)
     return {"epoch": epoch + 1, "step": step}

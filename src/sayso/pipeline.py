@@ -80,6 +80,11 @@ def read_text(
     if headline and not text.startswith(headline):
         text = f"{headline}\n\n{text}"
     article = Article(
-        id=url or "<text>", text=text, headline=headline, published=published, outlet=outlet, url=url
+        id=url or "<text>",
+        text=text,
+        headline=headline,
+        published=published,
+        outlet=outlet,
+        url=url,
     )
     return Extractor.shared().read(article)

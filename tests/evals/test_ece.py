@@ -56,7 +56,12 @@ spans = st.lists(
     max_size=2,
 )
 relations = st.fixed_dictionaries(
-    {"content": spans, "cue": spans, "source": spans, "score": st.floats(0, 1)}
+    {
+        "content": spans.map(lambda some: [*some, [14, 34]]),
+        "cue": spans,
+        "source": spans,
+        "score": st.floats(0, 1),
+    }
 )
 
 

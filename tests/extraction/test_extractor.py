@@ -9,8 +9,8 @@ from sayso.records import Article, Attribution
 
 REPORT = """Ferry will sail again, harbour chief says
 
-The ferry to Little Orsk will sail again before the end of October, the harbour chief of Sundrehavn \
-said on Tuesday.
+The ferry to Little Orsk will sail again before the end of October, the harbour chief of \
+Sundrehavn said on Tuesday.
 
 "We have waited long enough," Ilse Brandvik told the Orsk Courier. "Nobody on the island should \
 spend another winter counting loaves."
@@ -23,7 +23,9 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 MARKS = "\"“”‘’'«»[]()\n ,.:—\u200b\u202e\u0301\U0001f468\u200d\U0001f469"
 hostile = st.lists(
     st.one_of(
-        st.sampled_from(["said", "Brandvik", "told", "According to", "the ferry", "we can’t", "É", "ß"]),
+        st.sampled_from(
+            ["said", "Brandvik", "told", "According to", "the ferry", "we can’t", "É", "ß"]
+        ),
         st.text(MARKS, max_size=4),
         st.text(max_size=6),
     ),
@@ -98,7 +100,16 @@ def test_nothing_crosses_the_end_of_a_known_headline(extractor: Extractor) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n\n ", '"' * 500, "“" * 500, "\x00\x01", "\u200b\u202e\u2066", "‘’" * 300, "a" * 30_000],
+    [
+        "",
+        " \n\n ",
+        '"' * 500,
+        "“" * 500,
+        "\x00\x01",
+        "\u200b\u202e\u2066",
+        "‘’" * 300,
+        "a" * 30_000,
+    ],
 )
 def test_texts_without_reports_give_nothing(extractor: Extractor, text: str) -> None:
     assert read(extractor, text) == ()

@@ -76,7 +76,9 @@ def evidence(words: Words, relation: Relation, scope: Scope, certainty: float) -
     own = [i for i in relation.content if words.case[i] != PUNCTUATION]
     quoted = sum(int(words.quote[i]) == INSIDE for i in own)
     p = min(max(scope.cue_probability, 1e-5), 1 - 1e-5)
-    pieces = 1 + sum(b - a > 1 for a, b in zip(relation.content, relation.content[1:], strict=False))
+    pieces = 1 + sum(
+        b - a > 1 for a, b in zip(relation.content, relation.content[1:], strict=False)
+    )
     return (
         1.0,
         math.log(p / (1 - p)),

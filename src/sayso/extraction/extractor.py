@@ -62,9 +62,7 @@ class Extractor:
         """
         return _shared()
 
-    def extract(
-        self, articles: Iterable[Article | SourceError]
-    ) -> Iterator[Reading | SourceError]:
+    def extract(self, articles: Iterable[Article | SourceError]) -> Iterator[Reading | SourceError]:
         """Read articles as they come; errors pass through in their place."""
         for article in articles:
             yield article if isinstance(article, SourceError) else self.read(article)
@@ -83,7 +81,7 @@ class Extractor:
         return Reading(article, tuple(found))
 
     def relations(self, words: Words, has_headline: bool = False) -> list[Relation]:
-        """Relations of one block; with ``has_headline``, nothing crosses its first paragraph's end."""
+        """Relations of one block; with ``has_headline``, none crosses its first paragraph's end."""
         judged = judge(
             self.candidates(words, has_headline), self.bundle.calibration, self.bundle.keep
         )
@@ -186,7 +184,10 @@ def _attribution(text: str, words: Words, relation: Relation) -> Attribution:
         )
 
     return Attribution(
-        spans(relation.content), spans(relation.cue), spans(relation.source), round(relation.score, 4)
+        spans(relation.content),
+        spans(relation.cue),
+        spans(relation.source),
+        round(relation.score, 4),
     )
 
 

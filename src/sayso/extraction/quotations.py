@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.extraction.decode import Relation
-from sayso.extraction.tokens import CLOSING, INSIDE, LOWER, OPENING, PUNCTUATION, Words
+from sayso.extraction.tokens import (
+    CLOSING,
+    INSIDE,
+    LOWER,
+    OPENING,
+    PUNCTUATION,
+    UPPER,
+    Words,
+)
 
 UNCLAIMED_SCORE: Final = 0.5
 """Score of a relation without cue: a prior, since the corpus has none to fit it to."""
@@ -36,28 +44,30 @@ def quotations(words: Words) -> list[Quotation]:
     """All quotations of a block, marks not included."""
     found: list[Quotation] = []
     opened: int | None = None
-    for n in range(len(words)):
-        state = int(words.quote[n])
+    for n, state in enumerate(words.quote.tolist()):
         new = n == 0 or words.paragraph[n] != words.paragraph[n - 1]
         if opened is not None and (new or state == CLOSING):
-            starts = opened < 2 or words.paragraph[opened - 2] != words.paragraph[opened - 1]
-            found.append(Quotation(opened, n, not new, starts))
+            found.append(_quotation(words, opened, n, closed=not new))
             opened = None
         if state == OPENING and opened is None:
             opened = n + 1
     if opened is not None:
-        starts = opened < 2 or words.paragraph[opened - 2] != words.paragraph[opened - 1]
-        found.append(Quotation(opened, len(words), False, starts))
+        found.append(_quotation(words, opened, len(words), closed=False))
     return [q for q in found if q.first < q.last]
+
+
+def _quotation(words: Words, first: int, last: int, *, closed: bool) -> Quotation:
+    starts = first < 2 or words.paragraph[first - 2] != words.paragraph[first - 1]
+    return Quotation(first, last, closed, bool(starts))
 
 
 def claim(words: Words, relations: list[Relation]) -> list[Relation]:
     """Add what the rules above find to the relations of a block."""
     result = list(relations)
     owner: dict[int, int] = {}
-    for number, relation in enumerate(result):
+    for place, relation in enumerate(result):
         for word in relation.content:
-            owner.setdefault(word, number)
+            owner.setdefault(word, place)
     before: Quotation | None = None
     for quotation in quotations(words):
         own = range(quotation.first, quotation.last)
@@ -80,12 +90,18 @@ def claim(words: Words, relations: list[Relation]) -> list[Relation]:
 def _is_sentence(words: Words, quotation: Quotation) -> bool:
     """Whether a quotation starts where a sentence does and is more than a phrase."""
     count = sum(words.case[n] != PUNCTUATION for n in range(quotation.first, quotation.last))
-    if count < _LEAST_WORDS:
+    if count < _LEAST_WORDS or _names_its_speaker(words, quotation):
         return False
     if quotation.opens_paragraph:
         return True
     mark_before = words.texts[quotation.first - 2]
     return mark_before in _SENTENCE_END and words.case[quotation.first] != LOWER
+
+
+def _names_its_speaker(words: Words, quotation: Quotation) -> bool:
+    """Whether it is a line of a transcript, ``"VALE: Well, look``: that has a source, if unread."""
+    start = words.texts[quotation.first : quotation.first + 4]
+    return ":" in start[1:] and words.case[quotation.first] == UPPER
 
 
 def _continues(

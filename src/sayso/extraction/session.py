@@ -26,7 +26,7 @@ class Session:
         Raises:
             ModelError: the runtime cannot load it.
         """
-        import openvino
+        import openvino  # type: ignore[import-untyped]
 
         core = openvino.Core()
         try:

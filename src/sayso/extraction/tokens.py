@@ -80,16 +80,20 @@ def quote_states(paragraph: str, words: list[tuple[str, int, int]]) -> list[int]
             # »German« style: the mark that closes elsewhere opens, and the other way round
             double, state = True, OPENING
         elif word in _CLOSE:
-            double, state = (not double, CLOSING if double else OPENING) if word == "»" else (
-                False,
-                CLOSING,
+            double, state = (
+                (not double, CLOSING if double else OPENING)
+                if word == "»"
+                else (
+                    False,
+                    CLOSING,
+                )
             )
         elif word == '"':
             double, state = not double, CLOSING if double else OPENING
         elif word in "‘'’‚":
             before = paragraph[start - 1] if start else " "
             after = paragraph[end] if end < len(paragraph) else " "
-            opens = (before.isspace() or before in "([—–-“\"") and not after.isspace()
+            opens = (before.isspace() or before in '([—–-“"') and not after.isspace()
             if single and not (opens and word == "‘"):
                 single, state = False, CLOSING
             elif opens and word != "’" and _closes_later(paragraph, end):

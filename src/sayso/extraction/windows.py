@@ -7,6 +7,7 @@ a paragraph that ends in a colon stays with the next one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def pack(words: Words, pieces: IntArray, limit: int, hard_limit: int) -> list[Wi
     edges = [0, *breaks.tolist(), len(words)]
     windows: list[Window] = []
     first = 0
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         full = total[right] - total[first] > limit
         sticky = left > 0 and words.texts[left - 1] == ":"
         if left > first and full and not (sticky and total[right] - total[first] <= hard_limit):
@@ -73,7 +74,9 @@ def scope(paragraph: IntArray, anchor: int) -> tuple[int, int]:
 
 
 def distance_bucket(distance: IntArray) -> IntArray:
-    """Signed word distance → 0 … BUCKETS-1: exact up to 8, then by powers of the square root of 2."""
+    """Signed word distance → 0 … BUCKETS-1: exact up to 8, then by powers of √2."""
     size = np.abs(distance)
     far = 8 + np.ceil(2 * np.log2(np.maximum(size, 8) / 8)).astype(np.int64)
-    return np.sign(distance) * np.minimum(np.where(size <= 8, size, far), BUCKETS // 2) + BUCKETS // 2
+    return (
+        np.sign(distance) * np.minimum(np.where(size <= 8, size, far), BUCKETS // 2) + BUCKETS // 2
+    )
