@@ -20,12 +20,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
 from sayso.extraction import Extractor
 from sayso.extraction.session import Session
 from sayso.extraction.tokens import paragraphs, split_words
+from sayso.extraction.windows import pack
 from sayso.records import Article
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -96,10 +98,13 @@ def _read_all(extractor: Extractor) -> Callable[[list[str]], None]:
 
 def _bare_session(extractor: Extractor, texts: list[str]) -> Callable[[], None]:
     """The encoder alone over ready-made inputs: the same tokens in the same windows."""
-    inputs: list[Any] = []
+    inputs = []
     for text in texts:
         words = split_words(text, list(paragraphs(text)))
-        inputs.extend(arrays for _, arrays in extractor.encoder_inputs(words))
+        ids = [extractor._pieces.of(word) for word in words.texts]
+        counts = np.fromiter(map(len, ids), np.int64, len(ids))
+        for window in pack(words, counts, extractor.bundle.window, extractor.bundle.hard_window):
+            inputs.append(extractor._inputs(words, ids, counts, window))
     session = Session(extractor.bundle.folder / "encoder.xml")
 
     def run() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,15 +23,13 @@ from sayso.extraction.tokens import (
     paragraphs,
     split_words,
 )
-from sayso.extraction.windows import distance_bucket, pack, scope
+from sayso.extraction.windows import Window, distance_bucket, pack, scope
 from sayso.records import Article, Attribution, Reading, Span
 
 BLOCK_CHARACTERS: Final = 20_000
 """Text that is worked on at once; bounds memory for articles of any length."""
 SCOPES: Final = 24
 """Candidate cues whose roles are worked on at once."""
-LENGTH_STEP: Final = 32
-_EDGE: Final = np.array([PUNCTUATION * 16], np.int64)
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -94,9 +91,11 @@ class Extractor:
         """Every relation that the model considers in a block, with its evidence, not yet judged."""
         if not len(words):
             return []
+        ids = [self._pieces.of(word) for word in words.texts]
+        counts = np.fromiter(map(len, ids), np.int64, len(ids))
         outputs = [
-            [part[:own] for part in self._encoder.run(*arrays)]
-            for own, arrays in self.encoder_inputs(words)
+            self._encoder.run(*self._inputs(words, ids, counts, window))
+            for window in pack(words, counts, self.bundle.window, self.bundle.hard_window)
         ]
         cue, word, cue_word = (np.concatenate(parts) for parts in zip(*outputs, strict=True))
         found: list[Relation] = []
@@ -121,37 +120,20 @@ class Extractor:
         if spans:
             yield split_words(text, spans, number)
 
-    def encoder_inputs(
-        self, words: Words
-    ) -> Iterator[tuple[int, tuple[IntArray, IntArray, IntArray]]]:
-        """For each window, how many words are its own, and the encoder's inputs.
-
-        Windows are filled to a multiple of LENGTH_STEP with the words that follow, or at the text's
-        end with those before: context for the last words, and few lengths for the runtime.
-        """
-        ids = [self._pieces.of(word) for word in words.texts]
-        counts = np.fromiter(map(len, ids), np.int64, len(ids))
-        flat = np.fromiter(chain.from_iterable(ids), np.int64, int(counts.sum()))
-        features = np.repeat(words.case * 16 + words.quote * 4 + words.place, counts)
-        start = np.cumsum(counts) - counts
-        for window in pack(words, counts, self.bundle.window, self.bundle.hard_window):
-            left = int(start[window.first])
-            right = int(start[window.last - 1] + counts[window.last - 1])
-            size = min(-(-(right - left) // LENGTH_STEP) * LENGTH_STEP, len(flat))
-            left = min(left, len(flat) - size)
-            own = window.last - window.first
-            first = np.ones(size, np.int64)
-            first[:own] += start[window.first : window.last] - left
-            yield (
-                own,
-                (
-                    np.concatenate(
-                        [[self._pieces.cls], flat[left : left + size], [self._pieces.sep]]
-                    ),
-                    np.concatenate([_EDGE, features[left : left + size], _EDGE]),
-                    first,
-                ),
-            )
+    def _inputs(
+        self, words: Words, ids: list[tuple[int, ...]], counts: IntArray, window: Window
+    ) -> tuple[IntArray, IntArray, IntArray]:
+        own = slice(window.first, window.last)
+        flat = [self._pieces.cls]
+        for word in ids[own]:
+            flat.extend(word)
+        flat.append(self._pieces.sep)
+        spread = counts[own]
+        first = np.cumsum(spread) - spread + 1
+        table = words.case[own] * 16 + words.quote[own] * 4 + words.place[own]
+        features = np.full(len(flat), PUNCTUATION * 16, np.int64)
+        features[1:-1] = np.repeat(table, spread)
+        return np.array(flat, np.int64), features, first
 
     def _scopes(self, words: Words, cue: FloatArray, has_headline: bool) -> list[Scope]:
         found = []
