@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -25,8 +24,9 @@ from rich.console import Console
 from rich.table import Table
 
 from sayso.extraction import Extractor
+from sayso.extraction.blocks import Block, blocks
 from sayso.extraction.session import Session
-from sayso.extraction.tokens import paragraphs, split_words
+from sayso.extraction.tokens import Pieces
 from sayso.extraction.windows import pack
 from sayso.records import Article
 
@@ -99,12 +99,13 @@ def _read_all(extractor: Extractor) -> Callable[[list[str]], None]:
 def _bare_session(extractor: Extractor, texts: list[str]) -> Callable[[], None]:
     """The encoder alone over ready-made inputs: the same tokens in the same windows."""
     inputs = []
+    pieces = Pieces(extractor.bundle.folder / "tokenizer.json")
     for text in texts:
-        words = split_words(text, list(paragraphs(text)))
-        ids = [extractor._pieces.of(word) for word in words.texts]
-        counts = np.fromiter(map(len, ids), np.int64, len(ids))
-        for window in pack(words, counts, extractor.bundle.window, extractor.bundle.hard_window):
-            inputs.append(extractor._inputs(words, ids, counts, window))
+        for words in blocks(text):
+            block = Block.of(words, pieces)
+            counts = np.diff(block.begin)
+            windows = pack(words, counts, extractor.bundle.window, extractor.bundle.hard_window)
+            inputs.extend(block.inputs(window, pieces.cls, pieces.sep) for window in windows)
     session = Session(extractor.bundle.folder / "encoder.xml")
 
     def run() -> None:
@@ -173,7 +174,13 @@ def _child_memory(texts: list[str]) -> None:
     text = "\n\n".join(texts)
     text = (text * (1 + 5_000_000 // len(text)))[:5_000_000]
     Extractor.open().read(Article(id="long", text=text))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(_peak_megabytes())
+
+
+def _peak_megabytes() -> float:
+    """Peak memory of this process; ``ru_maxrss`` would count that of the one that started it."""
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\s*(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
 if __name__ == "__main__":

@@ -47,34 +47,35 @@ def potentials(
 def best_paths(potential: FloatArray) -> tuple[IntArray, FloatArray]:
     """Best path of each cue [N, R+1] (Viterbi 1967) and its score [N]."""
     steps, n, _, _ = potential.shape
-    back = np.empty((steps, n, 4), np.int64)
-    best = np.full((n, 4), _NEVER, np.float32)
-    best[:, OUTSIDE] = 0
+    best = np.full((steps + 1, n, 4), _NEVER, np.float32)
+    best[0, :, OUTSIDE] = 0
     for t in range(steps):
-        options = best[:, :, None] + potential[t]
-        back[t] = options.argmax(1)
-        best = options.max(1)
+        np.max(best[t, :, :, None] + potential[t], axis=1, out=best[t + 1])
+    back = (best[:-1, :, :, None] + potential).argmax(2)
     path = np.zeros((n, steps), np.int64)
     state = np.zeros(n, np.int64)
     rows = np.arange(n)
     for t in range(steps - 1, -1, -1):
         path[:, t] = state
         state = back[t, rows, state]
-    return path, best[:, OUTSIDE]
+    return path, best[-1, :, OUTSIDE]
 
 
 def log_partition(potential: FloatArray) -> FloatArray:
-    """Log of the summed weight of all paths that start and end outside [N], scaled at each step."""
-    steps, n, _, _ = potential.shape
+    """Log of the summed weight of all paths that start and end outside [N].
+
+    Steps are multiplied by pairs, pairs by pairs, and so on, each product scaled to a maximum of 1.
+    """
     top = potential.max(axis=(2, 3), keepdims=True)
     weight = np.exp(potential - top)
-    alpha = np.zeros((n, 1, 4), np.float32)
-    alpha[:, :, OUTSIDE] = 1
     total = top[:, :, 0, 0].sum(0, dtype=np.float64)
-    for t in range(steps):
-        alpha = alpha @ weight[t]
-        norm = np.maximum(alpha.sum(2, keepdims=True), 1e-30)
-        alpha /= norm
-        total += np.log(norm[:, 0, 0])
-    result: FloatArray = total + np.log(np.maximum(alpha[:, 0, OUTSIDE], 1e-30))
+    while len(weight) > 1:
+        if len(weight) % 2:
+            one = np.broadcast_to(np.eye(4, dtype=np.float32), (1, *weight.shape[1:]))
+            weight = np.concatenate([weight, one])
+        weight = (weight[0::2, :, :, :, None] * weight[1::2, :, None, :, :]).sum(3)
+        norm = np.maximum(weight.max(axis=(2, 3), keepdims=True), 1e-30)
+        weight /= norm
+        total += np.log(norm[:, :, 0, 0]).sum(0)
+    result: FloatArray = total + np.log(np.maximum(weight[0, :, OUTSIDE, OUTSIDE], 1e-30))
     return result

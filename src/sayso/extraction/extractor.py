@@ -11,25 +11,18 @@ from typing import Final
 import numpy as np
 
 from sayso.errors import SourceError
+from sayso.extraction.blocks import STEP, Block, blocks
 from sayso.extraction.bundle import SHIPPED, Bundle
 from sayso.extraction.decode import Relation, Scope, decode, judge, runs
 from sayso.extraction.quotations import claim
 from sayso.extraction.session import FloatArray, Session
-from sayso.extraction.tokens import (
-    PUNCTUATION,
-    IntArray,
-    Pieces,
-    Words,
-    paragraphs,
-    split_words,
-)
-from sayso.extraction.windows import Window, distance_bucket, pack, scope
+from sayso.extraction.tokens import Pieces, Words
+from sayso.extraction.windows import distance_bucket, pack, scope
 from sayso.records import Article, Attribution, Reading, Span
 
-BLOCK_CHARACTERS: Final = 20_000
-"""Text that is worked on at once; bounds memory for articles of any length."""
 SCOPES: Final = 24
 """Candidate cues whose roles are worked on at once."""
+_ROWS: Final = 8
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -73,7 +66,7 @@ class Extractor:
         headline_end = 0
         if article.headline and article.text.startswith(article.headline):
             headline_end = len(article.headline)
-        for words in self._blocks(article.text):
+        for words in blocks(article.text):
             has_headline = len(words) > 0 and int(words.start[0]) < headline_end
             relations = self.relations(words, has_headline)
             found.extend(_attribution(article.text, words, r) for r in relations)
@@ -91,13 +84,8 @@ class Extractor:
         """Every relation that the model considers in a block, with its evidence, not yet judged."""
         if not len(words):
             return []
-        ids = [self._pieces.of(word) for word in words.texts]
-        counts = np.fromiter(map(len, ids), np.int64, len(ids))
-        outputs = [
-            self._encoder.run(*self._inputs(words, ids, counts, window))
-            for window in pack(words, counts, self.bundle.window, self.bundle.hard_window)
-        ]
-        cue, word, cue_word = (np.concatenate(parts) for parts in zip(*outputs, strict=True))
+        block = Block.of(words, self._pieces)
+        cue, word, cue_word = self._encode(block)
         found: list[Relation] = []
         scopes = sorted(self._scopes(words, cue, has_headline), key=lambda s: s.last - s.first)
         for start in range(0, len(scopes), SCOPES):  # of like length, so that little is padded
@@ -106,34 +94,15 @@ class Extractor:
             found.extend(decode(words, group, scores, self._transitions))
         return found
 
-    def _blocks(self, text: str) -> Iterator[Words]:
-        spans: list[Span] = []
-        number = 0
-        for left, right in paragraphs(text):
-            for start in range(left, right, BLOCK_CHARACTERS):
-                end = _word_end(text, start + BLOCK_CHARACTERS, right)
-                spans.append((_word_end(text, start, right) if start > left else start, end))
-                if spans[-1][1] - spans[0][0] >= BLOCK_CHARACTERS:
-                    yield split_words(text, spans, number)
-                    number += len(spans)
-                    spans = []
-        if spans:
-            yield split_words(text, spans, number)
-
-    def _inputs(
-        self, words: Words, ids: list[tuple[int, ...]], counts: IntArray, window: Window
-    ) -> tuple[IntArray, IntArray, IntArray]:
-        own = slice(window.first, window.last)
-        flat = [self._pieces.cls]
-        for word in ids[own]:
-            flat.extend(word)
-        flat.append(self._pieces.sep)
-        spread = counts[own]
-        first = np.cumsum(spread) - spread + 1
-        table = words.case[own] * 16 + words.quote[own] * 4 + words.place[own]
-        features = np.full(len(flat), PUNCTUATION * 16, np.int64)
-        features[1:-1] = np.repeat(table, spread)
-        return np.array(flat, np.int64), features, first
+    def _encode(self, block: Block) -> list[FloatArray]:
+        """Cue probability, vector as any word, vector as a cue: of each word of a block."""
+        outputs = []
+        counts = np.diff(block.begin)
+        for window in pack(block.words, counts, self.bundle.window, self.bundle.hard_window):
+            inputs = block.inputs(window, self._pieces.cls, self._pieces.sep)
+            own = window.last - window.first
+            outputs.append([part[:own] for part in self._encoder.run(*inputs)[:3]])
+        return [np.concatenate(parts) for parts in zip(*outputs, strict=True)]
 
     def _scopes(self, words: Words, cue: FloatArray, has_headline: bool) -> list[Scope]:
         found = []
@@ -151,29 +120,25 @@ class Extractor:
     def _role_scores(
         self, words: Words, scopes: list[Scope], word: FloatArray, cue_word: FloatArray
     ) -> FloatArray:
+        """Scores [N, R, 7]; rows and words are padded, so that inputs have few different shapes."""
+        rows = len(scopes) + -len(scopes) % _ROWS
         reach = max(s.last - s.first for s in scopes)
-        first = np.array([s.first for s in scopes])[:, None]
-        last = np.array([s.last for s in scopes])[:, None]
-        anchor = np.array([s.anchor for s in scopes])[:, None]
-        index = first + np.arange(reach)[None]
+        reach += -reach % STEP
+        span = np.zeros((3, rows, 1), np.int64)
+        span[:, : len(scopes), 0] = np.array([(s.first, s.last, s.anchor) for s in scopes]).T
+        first, last, anchor = span
+        index = first + np.arange(reach)
         mask = (index < last).astype(np.float32)
-        index = np.minimum(index, last - 1)
+        index = np.clip(index, 0, np.maximum(last - 1, 0))
         beside = np.clip(words.paragraph[index] - words.paragraph[anchor], -1, 1) + 1
         distance = distance_bucket(index - anchor)
         (scores,) = self._roles.run(word[index], cue_word[anchor[:, 0]], distance, beside, mask)
-        return scores
+        return scores[: len(scopes)]
 
 
 @lru_cache(maxsize=1)
 def _shared() -> Extractor:
     return Extractor.open()
-
-
-def _word_end(text: str, at: int, limit: int) -> int:
-    """The first place at or after ``at`` that is not inside a word, ``limit`` at most."""
-    while at < limit and not text[at].isspace() and not text[at - 1].isspace():
-        at += 1
-    return min(at, limit)
 
 
 def _attribution(text: str, words: Words, relation: Relation) -> Attribution:

@@ -38,6 +38,7 @@ class Session:
                     "NUM_STREAMS": 1,
                     "INFERENCE_PRECISION_HINT": "f32",
                     "PERFORMANCE_HINT": "LATENCY",
+                    "ENABLE_CPU_PINNING": False,  # or all processes sit on the same core
                 },
             )
         except RuntimeError as error:
