@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 OUTSIDE, CONTENT, SOURCE, CUE = range(4)
+STATES = 4
 NEVER = -1e4
 
 
@@ -50,8 +51,18 @@ def log_partition(pot: Tensor) -> Tensor:
     return x[:, 0, OUTSIDE, OUTSIDE]
 
 
-def path_score(pot: Tensor, labels: Tensor) -> Tensor:
-    """Score of the given paths; ``labels`` [N,R+1] with outside after the end; [N]."""
-    previous = torch.cat([torch.zeros_like(labels[:, :1]), labels[:, :-1]], 1)
-    flat = pot.flatten(2).gather(2, (previous * 4 + labels).unsqueeze(-1))
-    return flat.squeeze(-1).sum(1)
+def cross_entropy(pot: Tensor, edges: Tensor) -> Tensor:
+    """Nats of a distribution over paths, given by its ``edges`` [N,R+1,4,4], under ``pot``; [N].
+
+    For one gold path this is the CRF's negative log-likelihood; for a teacher's marginals it is,
+    up to a constant, the divergence of the two distributions over whole paths.
+    """
+    return log_partition(pot) - (pot * edges).sum((1, 2, 3))
+
+
+def marginals(pot: Tensor) -> Tensor:
+    """Probability of each step from role to role [N,R+1,4,4]: the gradient of log Z."""
+    with torch.enable_grad():
+        pot = pot.detach().requires_grad_()
+        (edges,) = torch.autograd.grad(log_partition(pot).sum(), pot)
+    return edges

@@ -1,14 +1,13 @@
-"""PolNeAR's articles → labelled windows, with augmentation that keeps every offset."""
+"""Annotated articles → labelled windows: PolNeAR's attributions, GUM's mentions."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,122 +23,35 @@ from sayso.extraction.tokens import (
     split_words,
 )
 from sayso.extraction.windows import Window, distance_bucket, pack, scope
-from training.crf import CONTENT, CUE, SOURCE
+from training.augment import relay, rename, restyle, transcript
+from training.crf import CONTENT, CUE, SOURCE, STATES
 
 HARD_LIMIT = 254
+TEACHING = 0.7
+"""Share of the teacher's opinion in what is learnt; the rest is the annotators'."""
+UNSEEN = 0.02
+"""How likely a word that no article has is a cue's main word."""
+RELAYED = 0.3
+"""Share of the articles in which words are made to pass through relays."""
+TRANSCRIBED = 0.06
+"""Share of the articles that become a transcript of what is quoted in them."""
 
-# Names that fill these articles; others take their place at random, so that a source is
-# recognised by its part in the sentence and not by who ran for office in 2016.
-_NAMES = [
-    "trump",
-    "clinton",
-    "hillary",
-    "donald",
-    "obama",
-    "sanders",
-    "bernie",
-    "cruz",
-    "ted",
-    "rubio",
-    "marco",
-    "kasich",
-    "bush",
-    "jeb",
-    "pence",
-    "kaine",
-    "ryan",
-    "mcconnell",
-    "carson",
-    "christie",
-    "fiorina",
-    "biden",
-    "reid",
-    "pelosi",
-    "romney",
-    "warren",
-]
-_OTHERS = [
-    "petrov",
-    "garcia",
-    "ahmed",
-    "novak",
-    "silva",
-    "tanaka",
-    "kim",
-    "nguyen",
-    "singh",
-    "khan",
-    "costa",
-    "weber",
-    "moreau",
-    "rossi",
-    "larsen",
-    "kowalski",
-    "ivanov",
-    "okafor",
-    "mensah",
-    "diaz",
-    "torres",
-    "murphy",
-    "walsh",
-    "evans",
-    "hughes",
-    "campbell",
-    "fraser",
-    "mueller",
-    "schmidt",
-    "berg",
-    "lund",
-    "chen",
-    "wang",
-    "liu",
-    "zhang",
-    "yamamoto",
-    "sato",
-    "patel",
-    "gupta",
-    "hassan",
-    "ali",
-    "omar",
-    "farah",
-    "santos",
-    "pereira",
-    "lopez",
-    "vega",
-    "cohen",
-    "levy",
-    "stern",
-    "horvat",
-    "popov",
-    "marin",
-    "dumas",
-    "blanc",
-    "petit",
-    "keller",
-    "anna",
-    "maria",
-    "elena",
-    "ivan",
-    "igor",
-    "oleg",
-    "pavel",
-    "lena",
-    "greta",
-    "hans",
-    "pierre",
-    "luc",
-    "yuki",
-    "mei",
-    "ravi",
-    "priya",
-    "amina",
-    "yusuf",
-    "kofi",
-    "ama",
-]
+MENTION_PLACES = ("outside", "begin", "inside")
+MENTION_TYPES = ("person", "organization", "place", "time", "other")
+MENTION_FORMS = ("name", "nominal", "pronoun")
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a teacher thinks of one window."""
+
+    cue: np.ndarray
+    """[W] probability that a cue's main word is here."""
+    edges: tuple[np.ndarray, ...]
+    """For each anchor, [R+1,4,4] probability of each step from role to role in its scope."""
+
+
+@dataclass(slots=True)
 class Sample:
     """One window, ready for the network."""
 
@@ -147,9 +59,14 @@ class Sample:
     features: IntArray
     first: IntArray
     paragraph: IntArray
-    anchors: tuple[int, ...]
-    labels: tuple[IntArray, ...]
+    anchors: tuple[int, ...] = ()
+    labels: tuple[IntArray, ...] = ()
     """For each anchor, the role of every word of the window."""
+    rewritten: IntArray = field(default_factory=lambda: np.zeros(0, np.int64))
+    """[W] 1 in paragraphs that were rewritten, of which a teacher knows nothing."""
+    mentions: IntArray | None = None
+    """[W,3] place, type and form of the innermost mention; none: not annotated with mentions."""
+    opinion: Opinion | None = None
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -185,101 +102,83 @@ def _covered(words: Words, spans: Iterable[tuple[int, int]]) -> list[int]:
     return sorted(found)
 
 
-def augment(text: str, rng: random.Random) -> str:
-    """Another house style for a text: other quotation marks, none, or no headline's full stop.
-
-    Every replacement has the length of what it replaces.
-    """
-    dice = rng.random()
-    if dice < 0.12:
-        text = re.sub("[“”]", '"', text).replace("‘", "'").replace("’", "'")
-    elif dice < 0.24:
-        text = re.sub('"', lambda m: _curl(text, m.start()), text)
-    elif dice < 0.40:
-        text = re.sub('"', lambda m: _curl(text, m.start()), text)
-        text = text.replace("“", "‘").replace("”", "’")
-        if rng.random() < 0.4:
-            text = text.replace("‘", "'").replace("’", "'")
-    elif dice < 0.47:
-        text = re.sub('"', lambda m: _curl(text, m.start()), text)
-        text = text.replace("“", "«").replace("”", "»")
-    elif dice < 0.55:
-        text = re.sub('[“”"]', " ", text)
-        if rng.random() < 0.5:
-            text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if rng.random() < 0.6:
-        head, rest = text[: text.find("\n")], text[text.find("\n") :]
-        if "\n" in text:
-            text = re.sub(r"[.](?=[”\"’']?$)", " ", head) + rest
-    return text
-
-
-def _curl(text: str, at: int) -> str:
-    before = text[at - 1] if at else " "
-    return "“" if before.isspace() or before in "([—-" else "”"
-
-
 def samples(
     article: dict[str, Any], pieces: Pieces, habits: dict[str, float], rng: random.Random | None
 ) -> Iterator[Sample]:
     """Cut one article into windows; with ``rng``, of random size and in a random style."""
-    text = augment(article["text"], rng) if rng else article["text"]
+    places: list[int] = []
+    turns = transcript(article, rng) if rng and rng.random() < TRANSCRIBED else None
+    if turns:
+        article, places = turns, [s for r in turns["attributions"] for s, _ in r["content"]]
+    elif rng and rng.random() < RELAYED:
+        article, places = relay(article, rng, share=0.5)
+    text = restyle(article["text"], rng) if rng else article["text"]
     words = split_words(text, list(paragraphs(text)))
-    ids = [pieces.of(word) for word in _rename(words, rng)]
-    counts = np.array([len(i) for i in ids], np.int64)
-    limit = rng.choice((96, 128, 160, 192, 254)) if rng else 160
-    relations = []
+    at = np.searchsorted(words.end, np.array(places, np.int64), side="right")
+    rewritten = np.isin(words.paragraph, words.paragraph[at])
+    relations = list(_relations(article, words, habits))
+    for window, sample in _windows(words, pieces, rng):
+        own = slice(window.first, window.last)
+        sample.rewritten = rewritten[own].astype(np.int64)
+        inside = [r for r in relations if window.first <= r[0] < window.last]
+        sample.anchors = tuple(anchor - window.first for anchor, _ in inside)
+        sample.labels = tuple(role[own] for _, role in inside)
+        yield sample
+
+
+def mention_samples(
+    article: dict[str, Any], pieces: Pieces, rng: random.Random
+) -> Iterator[Sample]:
+    """Cut one of GUM's documents into windows labelled with the innermost mention of each word."""
+    text = restyle(article["text"], rng)
+    words = split_words(text, list(paragraphs(text)))
+    labels = np.zeros((len(words), 3), np.int64)
+    for mention in sorted(article["mentions"], key=lambda m: m["start"] - m["end"]):
+        own = _covered(words, [(mention["start"], mention["end"])])
+        kind = mention["type"] if mention["type"] in MENTION_TYPES else "other"
+        labels[own] = (2, MENTION_TYPES.index(kind), MENTION_FORMS.index(mention["form"]))
+        labels[own[:1], 0] = 1
+    for window, sample in _windows(words, pieces, rng):
+        sample.rewritten = np.ones(window.last - window.first, np.int64)
+        sample.mentions = labels[window.first : window.last]
+        yield sample
+
+
+def _relations(
+    article: dict[str, Any], words: Words, habits: dict[str, float]
+) -> Iterator[tuple[int, IntArray]]:
+    """Of each relation, its cue's main word and the role of every word."""
+
+    def habit(i: int) -> float:
+        return habits.get(words.texts[i].lower(), UNSEEN)
+
     for relation in article["attributions"]:
-        cue = _covered(words, relation["cue"])
-        content = _covered(words, relation["content"])
+        cue, source, content = (_covered(words, relation[r]) for r in ("cue", "source", "content"))
         if not cue or not content:
             continue
-        anchor = max(cue, key=lambda i: (habits.get(words.texts[i].lower(), 0.0), i))
-        relations.append((anchor, cue, _covered(words, relation["source"]), content))
-    for window in pack(words, counts, limit, HARD_LIMIT):
-        yield _sample(words, ids, counts, window, relations, pieces)
-
-
-def _rename(words: Words, rng: random.Random | None) -> Iterable[str]:
-    if not rng or rng.random() < 0.6:
-        return words.texts
-    swap = {name: rng.choice(_OTHERS) for name in _NAMES if rng.random() < 0.8}
-    return [swap.get(w.lower(), w) if w[0].isupper() else w for w in words.texts]
-
-
-def _sample(
-    words: Words,
-    ids: list[tuple[int, ...]],
-    counts: IntArray,
-    window: Window,
-    relations: list[tuple[int, list[int], list[int], list[int]]],
-    pieces: Pieces,
-) -> Sample:
-    own = slice(window.first, window.last)
-    flat = [pieces.cls, *(p for word in ids[own] for p in word), pieces.sep]
-    spread = counts[own]
-    first = 1 + np.concatenate([[0], np.cumsum(spread)[:-1]])
-    table = np.stack([words.case[own], words.quote[own], words.place[own]], 1)
-    edge = np.array([[PUNCTUATION, 0, 0]])
-    features = np.concatenate([edge, np.repeat(table, spread, 0), edge])
-    anchors, labels = [], []
-    for anchor, cue, source, content in relations:
-        if not window.first <= anchor < window.last:
-            continue
-        role = np.zeros(window.last - window.first, np.int64)
+        if max(map(habit, cue)) < 0.05 and max(map(habit, source), default=0.0) > 0.5:
+            cue, source = source, cue  # an annotator's slip
+        role = np.zeros(len(words), np.int64)
         for state, members in ((CONTENT, content), (SOURCE, source), (CUE, cue)):
-            inside = [i - window.first for i in members if window.first <= i < window.last]
-            role[inside] = state
-        anchors.append(anchor - window.first)
-        labels.append(role)
-    return Sample(
-        np.array(flat, np.int64),
-        features,
-        first,
-        words.paragraph[own],
-        tuple(anchors),
-        tuple(labels),
-    )
+            role[members] = state
+        yield max(cue, key=lambda i: (habit(i), i)), role
+
+
+def _windows(
+    words: Words, pieces: Pieces, rng: random.Random | None
+) -> Iterator[tuple[Window, Sample]]:
+    texts = rename(words.texts, rng) if rng and rng.random() < 0.4 else words.texts
+    ids = [pieces.of(word) for word in texts]
+    counts = np.array([len(i) for i in ids], np.int64)
+    limit = rng.choice((96, 128, 160, 192, 254)) if rng else 160
+    edge = np.array([[PUNCTUATION, 0, 0]])
+    for window in pack(words, counts, limit, HARD_LIMIT):
+        own = slice(window.first, window.last)
+        flat = [pieces.cls, *(p for word in ids[own] for p in word), pieces.sep]
+        first = 1 + np.concatenate([[0], np.cumsum(counts[own])[:-1]])
+        table = np.stack([words.case[own], words.quote[own], words.place[own]], 1)
+        features = np.concatenate([edge, np.repeat(table, counts[own], 0), edge])
+        yield window, Sample(np.array(flat, np.int64), features, first, words.paragraph[own])
 
 
 @dataclass(slots=True)
@@ -299,8 +198,14 @@ class Batch:
     distance: torch.Tensor
     paragraph: torch.Tensor
     length: torch.Tensor
-    labels: torch.Tensor
-    """[N,R+1] roles, outside after the end."""
+    edges: torch.Tensor
+    """[N,R+1,4,4] probability of each step from role to role, outside before and after."""
+    attributed: torch.Tensor
+    """[B,W] words that are annotated with attributions."""
+    mentions: torch.Tensor
+    """[B,W,3] place, type and form of the innermost mention."""
+    mentioned: torch.Tensor
+    """[B,W] words that are annotated with mentions."""
 
 
 def collate(rows: list[Sample]) -> Batch:
@@ -314,6 +219,9 @@ def collate(rows: list[Sample]) -> Batch:
     mask = np.zeros((b, 1, 1, t), bool)
     word_mask = np.zeros((b, w), bool)
     cue = np.zeros((b, w), np.float32)
+    attributed = np.zeros((b, w), bool)
+    mentions = np.zeros((b, w, 3), np.int64)
+    mentioned = np.zeros((b, w), bool)
     scopes = []
     for k, r in enumerate(rows):
         pieces[k, : len(r.pieces)] = r.pieces
@@ -321,21 +229,35 @@ def collate(rows: list[Sample]) -> Batch:
         first[k, : len(r.first)] = r.first
         mask[k, ..., : len(r.pieces)] = True
         word_mask[k, : len(r.first)] = True
+        if r.mentions is not None:
+            mentions[k, : len(r.first)] = r.mentions
+            mentioned[k, : len(r.first)] = True
+            continue
+        attributed[k, : len(r.first)] = True
         cue[k, list(r.anchors)] = 1
-        for anchor, role in zip(r.anchors, r.labels, strict=True):
-            scopes.append((k, anchor, *scope(r.paragraph, anchor), r.paragraph, role))
+        if r.opinion is not None:
+            trust = TEACHING * (1 - r.rewritten)
+            own = cue[k, : len(r.first)]
+            own += trust * (r.opinion.cue - own)
+        for number, (anchor, role) in enumerate(zip(r.anchors, r.labels, strict=True)):
+            low, high = scope(r.paragraph, anchor)
+            steps = np.eye(STATES * STATES, dtype=np.float32)[_steps(role[low:high])]
+            steps = steps.reshape(-1, STATES, STATES)
+            if r.opinion is not None and not r.rewritten[anchor]:
+                steps += TEACHING * (r.opinion.edges[number].astype(np.float32) - steps)
+            scopes.append((k, anchor, low, high, r.paragraph, steps))
     n = len(scopes)
     reach = max((high - low for _, _, low, high, _, _ in scopes), default=1)
     index = np.zeros((n, reach), np.int64)
     distance = np.zeros((n, reach), np.int64)
     beside = np.ones((n, reach), np.int64)
-    labels = np.zeros((n, reach + 1), np.int64)
-    for k, (_, anchor, low, high, paragraph, role) in enumerate(scopes):
+    edges = np.zeros((n, reach + 1, STATES, STATES), np.float32)
+    for k, (_, anchor, low, high, paragraph, steps) in enumerate(scopes):
         span = np.arange(low, high)
         index[k, : high - low] = span
         distance[k, : high - low] = distance_bucket(span - anchor)
         beside[k, : high - low] = np.clip(paragraph[low:high] - paragraph[anchor], -1, 1) + 1
-        labels[k, : high - low] = role[low:high]
+        edges[k, : high - low + 1] = steps
     tensor = torch.from_numpy
     return Batch(
         tensor(pieces),
@@ -350,11 +272,21 @@ def collate(rows: list[Sample]) -> Batch:
         tensor(distance),
         tensor(beside),
         torch.tensor([s[3] - s[2] for s in scopes], dtype=torch.long),
-        tensor(labels),
+        tensor(edges),
+        tensor(attributed),
+        tensor(mentions),
+        tensor(mentioned),
     )
 
 
-def batches(rows: list[Sample], budget: int, rng: random.Random) -> Iterator[Batch]:
+def _steps(role: IntArray) -> IntArray:
+    """Numbers of the steps ``from * 4 + to`` of a path that starts and ends outside."""
+    path = np.concatenate([[0], role, [0]])
+    result: IntArray = path[:-1] * STATES + path[1:]
+    return result
+
+
+def batches(rows: list[Sample], budget: int, rng: random.Random) -> list[list[Sample]]:
     """Group windows of like length into batches of at most ``budget`` padded pieces, shuffled."""
     rows = sorted(rows, key=lambda r: len(r.pieces) + rng.randint(0, 12), reverse=True)
     groups: list[list[Sample]] = []
@@ -364,5 +296,4 @@ def batches(rows: list[Sample], budget: int, rng: random.Random) -> Iterator[Bat
         groups.append(rows[start : start + size])
         start += size
     rng.shuffle(groups)
-    for group in groups:
-        yield collate(group)
+    return groups

@@ -22,7 +22,8 @@ from torch import Tensor, nn
 from sayso.extraction.bundle import FILES, SHIPPED, VERSION
 from sayso.extraction.tokens import Pieces
 from training.data import HARD_LIMIT, Sample, collate, held_out, load, samples
-from training.network import Encoder, Network, pretrained
+from training.network import Encoder, Network
+from training.pretrained import pretrained
 from training.train import SEED
 
 

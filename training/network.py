@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import math
+from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sayso.extraction.windows import BUCKETS
+from training.crf import STATES
+from training.data import MENTION_FORMS, MENTION_PLACES, MENTION_TYPES
 
 WIDTH = 128
-STATES = 4  # outside, content, source, cue
 SCORES = 7  # emissions of content, source, cue; start and end of content; start and end of source
 CASES, QUOTES, PLACES = 6, 4, 4
+MENTIONS = (len(MENTION_PLACES), len(MENTION_TYPES), len(MENTION_FORMS))
 
 
 class Layer(nn.Module):
     """A transformer layer as in BERT (Devlin et al. 2019), normalised after each part."""
 
-    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, dropout: float, epsilon: float) -> None:
         super().__init__()
         self.heads, self.drop = heads, nn.Dropout(dropout)
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(width, eps=epsilon)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
-        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(width, eps=epsilon)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """[B,T,w] → [B,T,w]."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """[B,T,w], what is added to the attention's scores [B,1|heads,T,T] → [B,T,w]."""
         b, _, w = x.shape
         split = (b, -1, self.heads, w // self.heads)
         q, k, v = (part.view(split).transpose(1, 2) for part in self.qkv(x).split(w, -1))
-        a = self._attend(q, k, v, mask).transpose(1, 2).reshape(b, -1, w)
+        a = self._attend(q, k, v, bias).transpose(1, 2).reshape(b, -1, w)
         x = self.norm1(x + self.out(a))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
-    def _attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
-        if mask is None:  # exported: the runtime has a kernel for the whole
+    def _attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
+        if bias is None:  # exported: the runtime has a kernel for the whole
             return F.scaled_dot_product_attention(q, k, v)
         # trained: the fused kernel's backward pass is four times slower on a CPU in bf16
-        a = (q @ k.transpose(2, 3) * q.shape[-1] ** -0.5).masked_fill(~mask, -1e4)
+        a = q @ k.transpose(2, 3) * q.shape[-1] ** -0.5 + bias.to(q.dtype)
         return a.softmax(-1).to(v.dtype) @ v
+
+
+class RelativePositions(nn.Module):
+    """A bias of the attention by distance, in buckets (Raffel et al. 2020, T5), as MPNet has it."""
+
+    def __init__(self, buckets: int, heads: int) -> None:
+        super().__init__()
+        self.buckets = buckets
+        self.table = nn.Embedding(buckets, heads)
+
+    def forward(self, length: int) -> Tensor:
+        """[1,heads,T,T]."""
+        place = torch.arange(length)
+        ahead = place[None] - place[:, None]
+        half = self.buckets // 2
+        exact = half // 2
+        far = exact + (
+            torch.log(ahead.abs().clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)
+        ).long().clamp(max=half - 1 - exact)
+        bucket = torch.where(ahead.abs() < exact, ahead.abs(), far) + half * (ahead > 0)
+        return self.table(bucket).permute(2, 0, 1).unsqueeze(0)
 
 
 class Features(nn.Module):
@@ -70,37 +93,54 @@ class Features(nn.Module):
 class Encoder(nn.Module):
     """Pieces → vectors of words, cue scores, and what the role head needs of each word."""
 
-    def __init__(self, config: dict[str, int], dropout: float = 0.1) -> None:
+    def __init__(self, config: dict[str, Any], dropout: float = 0.1) -> None:
         super().__init__()
         width = config["hidden_size"]
+        epsilon = config["layer_norm_eps"]
+        buckets = config.get("relative_attention_num_buckets")
+        self.relative = (
+            RelativePositions(int(buckets), config["num_attention_heads"]) if buckets else None
+        )
         self.words = nn.Embedding(config["vocab_size"], width)
         self.positions = nn.Embedding(config["max_position_embeddings"], width)
         self.features = Features(width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=epsilon)
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(
-            Layer(width, config["num_attention_heads"], config["intermediate_size"], dropout)
+            Layer(
+                width, config["num_attention_heads"], config["intermediate_size"], dropout, epsilon
+            )
             for _ in range(config["num_hidden_layers"])
         )
         self.cue = nn.Sequential(nn.Linear(width, WIDTH), nn.ReLU(), nn.Linear(WIDTH, 1))
+        self.mention = nn.Sequential(
+            nn.Linear(width, WIDTH), nn.ReLU(), nn.Linear(WIDTH, sum(MENTIONS))
+        )
         self.word_role = nn.Linear(width, WIDTH)
         self.cue_role = nn.Linear(width, 2 * WIDTH)
         self.role_features = Features(WIDTH)
 
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Pieces [B,T], features [B,T,3], first pieces [B,W] → [B,W], [B,W,d], [B,W,2d]."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Pieces [B,T], features [B,T,3], first pieces [B,W] → cue, word, cue as such, mention.
+
+        [B,W], [B,W,d], [B,W,2d], [B,W,places + types + forms].
+        """
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(place) + self.features(features)
         x = self.drop(self.norm(x))
+        bias = None if mask is None else torch.where(mask, 0.0, -1e4)
+        if self.relative is not None:
+            relative = self.relative(pieces.shape[1])
+            bias = relative if bias is None else bias + relative
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, bias)
         index = first.unsqueeze(-1)
         x = torch.gather(x, 1, index.expand(-1, -1, x.shape[-1]))
         own = torch.gather(features, 1, index.expand(-1, -1, 3))
         cue = self.cue(x).squeeze(-1)
-        return cue, self.word_role(x) + self.role_features(own), self.cue_role(x)
+        return cue, self.word_role(x) + self.role_features(own), self.cue_role(x), self.mention(x)
 
 
 class Roles(nn.Module):
@@ -132,44 +172,7 @@ class Roles(nn.Module):
 class Network(nn.Module):
     """Encoder and roles together, as trained."""
 
-    def __init__(self, config: dict[str, int], dropout: float = 0.1) -> None:
+    def __init__(self, config: dict[str, Any], dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(config, dropout)
         self.roles = Roles(dropout)
-
-
-def pretrained(folder: Path, dropout: float = 0.1) -> Network:
-    """Build the network with the weights of a BERT-like ``model.safetensors`` beside its config."""
-    from safetensors.torch import load_file
-
-    config = json.loads((folder / "config.json").read_text())
-    network = Network(config, dropout)
-    old = load_file(folder / "model.safetensors")
-    enc = network.encoder
-    emb = "embeddings."
-    types = old[emb + "token_type_embeddings.weight"][0]
-    new = {
-        "words.weight": old[emb + "word_embeddings.weight"],
-        "positions.weight": old[emb + "position_embeddings.weight"] + types,
-        "norm.weight": old[emb + "LayerNorm.weight"],
-        "norm.bias": old[emb + "LayerNorm.bias"],
-    }
-    names = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
-    for n in range(config["num_hidden_layers"]):
-        base = f"encoder.layer.{n}."
-        for part in ("weight", "bias"):
-            for ours, theirs in names.items():
-                new[f"layers.{n}.{ours}.{part}"] = old[f"{base}{theirs}.{part}"]
-            new[f"layers.{n}.qkv.{part}"] = torch.cat(
-                [old[f"{base}attention.self.{x}.{part}"] for x in ("query", "key", "value")]
-            )
-    missing, unexpected = enc.load_state_dict(new, strict=False)
-    if unexpected or any(m.startswith(("layers", "words", "positions", "norm")) for m in missing):
-        raise ValueError(f"weights do not fit: {missing} {unexpected}")
-    return network

@@ -6,40 +6,72 @@ import argparse
 import math
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from sayso.extraction.tokens import Pieces
 from training import crf
-from training.data import Batch, Sample, batches, cue_habits, held_out, load, samples
-from training.network import Network, pretrained
+from training.data import (
+    Batch,
+    Opinion,
+    Sample,
+    batches,
+    collate,
+    cue_habits,
+    held_out,
+    load,
+    mention_samples,
+    samples,
+)
+from training.network import MENTIONS, Network
+from training.pretrained import pretrained
 
 SEED = 20140611
 
 
-def loss_of(network: Network, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """Negative log-likelihoods, nats a relation: of the cues, and of the roles given the cues."""
-    cue, word, lens = network.encoder(batch.pieces, batch.features, batch.first, batch.mask)
-    n = max(1, len(batch.window))
-    cue_loss = F.binary_cross_entropy_with_logits(cue.float(), batch.cue, reduction="none")
-    cue_loss = (cue_loss * batch.word_mask).sum() / n
-    if not len(batch.window):
-        return cue_loss, cue_loss * 0
+MENTION_WEIGHT = 3.0
+"""Mentions are there to teach the encoder names; attributions are what it is for."""
+
+
+def potentials_of(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Cue scores [B,W], log potentials of the roles [N,R+1,4,4], mention scores [B,W,K]."""
+    cue, word, lens, mention = network.encoder(
+        batch.pieces, batch.features, batch.first, batch.mask
+    )
     rows = batch.window
     steps = torch.arange(batch.index.shape[1])
-    start = batch.index[:, 0]
-    spot = lens[rows, start + batch.anchor]
+    spot = lens[rows, batch.index[:, 0] + batch.anchor]
     mask = steps[None] < batch.length[:, None]
     scores = network.roles(
         word[rows[:, None], batch.index], spot, batch.distance, batch.paragraph, mask.to(word.dtype)
     )
     pot = crf.potentials(scores, network.roles.transitions, batch.length, batch.anchor)
-    role_loss = crf.log_partition(pot) - crf.path_score(pot, batch.labels)
-    return cue_loss, role_loss.mean()
+    return cue.float(), pot, mention.float()
+
+
+def losses_of(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Nats a relation of the cues and of the roles given the cues; nats a word of the mentions."""
+    cue, pot, mention = potentials_of(network, batch)
+    n = max(1, len(batch.window))
+    cue_loss = F.binary_cross_entropy_with_logits(cue, batch.cue, reduction="none")
+    role_loss = crf.cross_entropy(pot, batch.edges).sum()
+    of_mentions = mention[batch.mentioned]
+    gold = batch.mentions[batch.mentioned]
+    mention_loss = mention.sum() * 0
+    if len(gold):
+        places, types, forms = of_mentions.split(MENTIONS, -1)
+        inside = gold[:, 0] > 0
+        mention_loss = F.cross_entropy(places, gold[:, 0])
+        if inside.any():
+            mention_loss = mention_loss + F.cross_entropy(types[inside], gold[inside, 1])
+            mention_loss = mention_loss + F.cross_entropy(forms[inside], gold[inside, 2])
+    return (cue_loss * batch.attributed).sum() / n, role_loss / n, mention_loss
 
 
 def optimizer_of(network: Network, lr: float, head_lr: float) -> torch.optim.Optimizer:
@@ -47,7 +79,7 @@ def optimizer_of(network: Network, lr: float, head_lr: float) -> torch.optim.Opt
     old, new = [], []
     for name, p in network.named_parameters():
         known = name.startswith(
-            ("encoder.words", "encoder.positions", "encoder.norm", "encoder.layers")
+            ("encoder.words", "encoder.positions", "encoder.norm", "encoder.layers", "encoder.rel")
         )
         (old if known else new).append(p)
     groups = [
@@ -71,7 +103,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--pretrained", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    ap.add_argument("--vocabulary", type=Path, help="folder of the tokenizer, if not the same")
     ap.add_argument("--out", type=Path, default=Path("runs/main"))
+    ap.add_argument("--opinions", type=Path, help="folder that training.teach wrote, if any")
     ap.add_argument("--epochs", type=int, default=7)
     ap.add_argument("--decay", type=int, default=3, help="epochs over which the rate falls")
     ap.add_argument("--budget", type=int, default=2560, help="padded word pieces a batch")
@@ -81,10 +115,9 @@ def main() -> None:
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
-    articles = [r for r in load(a.data / "polnear_train.jsonl") if not held_out(r["id"])][: a.limit]
-    habits = cue_habits(articles)
-    pieces = Pieces(a.pretrained / "tokenizer.json")
-    network = pretrained(a.pretrained)
+    vocabulary = a.vocabulary or a.pretrained
+    material = Material.open(a.data, vocabulary / "tokenizer.json", a.limit)
+    network = pretrained(a.pretrained, vocabulary / "vocab.txt")
     optimizer = optimizer_of(network, a.lr, a.head_lr)
     state = {"epoch": 0, "step": 0}
     last = a.out / "last.pt"
@@ -93,8 +126,13 @@ def main() -> None:
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         state = saved["state"]
+    opinions = sorted(a.opinions.glob("*.pt")) if a.opinions else []
     while state["epoch"] < a.epochs:
-        rows = samples_of_epoch(articles, pieces, habits, state["epoch"])
+        epoch = state["epoch"]
+        rows = material.attributions(epoch % len(opinions) if opinions else epoch)
+        if opinions:
+            give_opinions(rows, opinions[epoch % len(opinions)])
+        rows += material.mentions(epoch)
         state = run_epoch(network, optimizer, rows, a, state)
         saved = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
         for name in ("last", "stable") if state["epoch"] <= a.epochs - a.decay else ("last",):
@@ -103,15 +141,54 @@ def main() -> None:
             path.with_suffix(".tmp").replace(path)
 
 
-def samples_of_epoch(
-    articles: list[dict[str, Any]], pieces: Pieces, habits: dict[str, float], epoch: int
-) -> list[Sample]:
-    """All windows of one epoch, in that epoch's styles."""
-    return [
-        s
-        for n, article in enumerate(articles)
-        for s in samples(article, pieces, habits, random.Random(SEED + 100_000 * epoch + n))
-    ]
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is trained on: articles with attributions, documents with mentions."""
+
+    articles: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+    habits: dict[str, float]
+    pieces: Pieces
+
+    @classmethod
+    def open(cls, data: Path, tokenizer: Path, limit: int | None = None) -> Material:
+        """Load the training split less what is held out of it."""
+        articles = [r for r in load(data / "polnear_train.jsonl") if not held_out(r["id"])][:limit]
+        documents = load(data / "gum_train.jsonl")[:limit]
+        return cls(articles, documents, cue_habits(articles), Pieces(tokenizer))
+
+    def attributions(self, style: int) -> list[Sample]:
+        """All windows of the articles, in the ``style``-th of many styles."""
+        return [
+            s
+            for n, article in enumerate(self.articles)
+            for s in samples(
+                article, self.pieces, self.habits, random.Random(SEED + 100_000 * style + n)
+            )
+        ]
+
+    def mentions(self, style: int) -> list[Sample]:
+        """All windows of the documents, in the ``style``-th of many styles."""
+        return [
+            s
+            for n, document in enumerate(self.documents)
+            for s in mention_samples(
+                document, self.pieces, random.Random(SEED - 100_000 * style - n)
+            )
+        ]
+
+
+def give_opinions(rows: list[Sample], path: Path) -> None:
+    """Give each window the teacher's opinion of it.
+
+    Raises:
+        ValueError: the opinions are of other windows.
+    """
+    opinions = torch.load(path, weights_only=True)
+    for row, (cue, edges) in zip(rows, opinions, strict=True):
+        if len(cue) != len(row.first) or len(edges) != len(row.anchors):
+            raise ValueError(f"{path}: opinions of other windows; run training.teach again")
+        row.opinion = Opinion(cue.numpy(), tuple(e.numpy() for e in edges))
 
 
 def run_epoch(
@@ -124,32 +201,36 @@ def run_epoch(
     """One pass over the windows; returns the state after it."""
     epoch, step = state["epoch"], state["step"]
     torch.manual_seed(SEED + epoch)
-    groups = list(batches(rows, options.budget, random.Random(SEED + epoch)))
+    groups = batches(rows, options.budget, random.Random(SEED + epoch))
     network.train()
     begin, seen = time.time(), []
-    for batch in groups:
+    for group_of_rows in groups:
+        batch = collate(group_of_rows)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * rate(
                 epoch + (len(seen) + 1) / len(groups), options.epochs, options.decay
             )
         with torch.autocast("cpu", torch.bfloat16):
-            cue_loss, role_loss = loss_of(network, batch)
+            losses = losses_of(network, batch)
         optimizer.zero_grad(set_to_none=True)
-        (cue_loss + role_loss).backward()
+        (losses[0] + losses[1] + MENTION_WEIGHT * losses[2]).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         step += 1
-        seen.append((cue_loss.item(), role_loss.item()))
-        if not math.isfinite(seen[-1][0] + seen[-1][1]):
+        seen.append([loss.item() for loss in losses])
+        if not math.isfinite(sum(seen[-1])):
             raise RuntimeError(f"loss diverged at step {step}")
         if step % 25 == 0:
-            c, r = np.mean(seen[-25:], 0)
             speed = (time.time() - begin) / len(seen)
             place = f"epoch {epoch} step {len(seen)}/{len(groups)}"
-            print(f"{place} cue {c:.3f} roles {r:.3f} {speed:.2f} s/step", flush=True)
-    c, r = np.mean(seen, 0)
-    print(f"== epoch {epoch} cue {c:.3f} roles {r:.3f} {time.time() - begin:.0f} s", flush=True)
+            print(f"{place} {_means(seen[-25:])} {speed:.2f} s/step", flush=True)
+    print(f"== epoch {epoch} {_means(seen)} {time.time() - begin:.0f} s", flush=True)
     return {"epoch": epoch + 1, "step": step}
+
+
+def _means(losses: list[list[float]]) -> str:
+    names = ("cue", "roles", "mentions")
+    return " ".join(f"{n} {x:.3f}" for n, x in zip(names, np.mean(losses, 0), strict=True))
 
 
 if __name__ == "__main__":
