@@ -57,6 +57,93 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of an article that name or describe somebody or something."""
+
+    span: Span
+    type: str
+    """person, organization, place, time or other."""
+    form: str
+    """name, nominal or pronoun."""
+    score: float
+    """Probability of the type, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who the words come from in the end."""
+
+    name: str
+    """The fullest name that the article gives, without title; else the describing phrase."""
+    type: str
+    """person, organization, group, unnamed, document or author."""
+    mentions: tuple[Span, ...] = ()
+    """Where the article names or describes them, the naming mention first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A publisher, agency, document or person that the article has the words from."""
+
+    name: str
+    type: str
+    span: Span
+    """Where the article names it."""
+    on: str | None = None
+    """When it published or passed on the words, ISO 8601, as precise as the text allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """An editor's brackets in a quotation."""
+
+    span: Span
+    """The brackets and what stands in them."""
+    glosses: Span | None
+    """The quoted words that they explain; none where they replace words that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the answers that were weighed for a field, and why."""
+
+    answer: str
+    score: float
+    features: tuple[tuple[str, float], ...]
+    """What spoke for it or against it: name of the feature, and what it added to the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How sure a field's value is, what in the text supports it, and what else was weighed."""
+
+    field: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A resolved attribution. Fields as in the annotation guidelines of the project."""
+
+    attribution: Attribution
+    speaker: Speaker
+    kind: str
+    """direct, indirect or mixed: how much of the content stands inside quotation marks."""
+    chain: tuple[Relay, ...] = ()
+    """Relays between this article and the speaker, nearest to the reader first."""
+    hedge: str = "none"
+    """none, reported or alleged: whether the attribution itself is put in doubt."""
+    said_on: str | None = None
+    """When it was said, ISO 8601, as precise as the text allows."""
+    addressee: Span | None = None
+    occasion: Span | None = None
+    insertions: tuple[Insertion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article and what was found in it, by order of first content offset."""
 
