@@ -127,6 +127,13 @@ def test_prose_without_headline_is_kept():
     assert _read("Only one line without an end").headline is None
 
 
+def test_only_some_lines_are_tried_as_dates(monkeypatch):
+    tried = []
+    monkeypatch.setattr("sayso.readers.plain.parse_date", tried.append)
+    _read("".join(f"It came in {1500 + n} and went\n" for n in range(500)))
+    assert 0 < len(tried) < 220
+
+
 def test_body_goes_on_after_a_related_list():
     article = _read(
         "Mill burns\n\nThe mill burnt.\n\nRead also:\n\n- [A](https://x.example/a)\n\n"
