@@ -33,6 +33,8 @@ GERMAN = "Die Bürgermeisterin sagte, die Brücke müsse schließen. „Es ist n
         (GERMAN, "cp1252", "iso-8859-1"),
         (GERMAN, "utf-8-sig", "windows-1251"),
         (GERMAN, "utf-16-le", None),
+        ("Señor Peña dijo que no: «naïve».", "cp1252", "utf-8"),
+        ("Le maire a déclaré qu’il était là.", "cp1252", None),
         ("町長は「橋を閉じる」と述べた。", "shift_jis", "shift_jis"),
         ("町長は「橋を閉じる」と述べた。", "euc_jp", "euc-jp"),
         ("町長は「橋を閉じる」と述べた。", "iso2022_jp", "iso-2022-jp"),
@@ -64,6 +66,8 @@ def test_bom_and_controls_go():
         (b"PK\x03\x04....", "a zip archive or an office document"),
         (b"\x7fELF\x02\x01", "a program (ELF)"),
         (bytes(range(32)) * 20, "a binary file"),
+        (bytes([4, 2, *range(128, 188)]) * 9, "a binary file"),
+        (b"\xff" * 50, "a binary file"),
     ],
 )
 def test_binary_is_refused_by_name(data, kind):

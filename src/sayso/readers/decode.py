@@ -1,7 +1,8 @@
 """Bytes → text, in any encoding that a browser reads, also where the label lies.
 
 The order: byte order mark; valid UTF-8; the declared encoding, if the result looks like writing;
-nearly valid UTF-8; what charset-normalizer makes of it; windows-1252.
+nearly valid UTF-8; what charset-normalizer makes of it, among the encodings of browsers;
+windows-1252.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _META = re.compile(
     re.I,
 )
 _SAMPLE = 64 * 1024
+_GUESSES = sorted(
+    {encoding.codec_info.name for encoding in map(webencodings.lookup, webencodings.LABELS)}
+    - {"utf-8", "utf-16-le", "utf-16-be", "x-user-defined", "replacement"}
+)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG image"),
@@ -55,7 +60,24 @@ def binary_kind(data: bytes) -> str | None:
     if any(sample.startswith(bom) for bom, _ in _BOMS) or _bare_utf16(data):
         return None
     odd = sum(1 for b in sample if b < 32 and b not in (9, 10, 12, 13, 27))
-    return "a binary file" if odd > max(8, len(sample) // 10) else None
+    few = len(sample) // (10 if _is_utf8(sample) else 50)  # as in compressed or encrypted data
+    if odd > max(8, few) or (data[:1] > b"\x7f" and not data[:4096].strip(data[:1])):
+        return "a binary file"
+    return None
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether ``data`` is UTF-16, with or without a mark."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return marked or _bare_utf16(data) is not None
 
 
 def decode(data: bytes, *, declared: str | None = None, markup: bool = False) -> str:
@@ -146,7 +168,11 @@ def _guess(data: bytes) -> str:
         return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    found = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSES)
+    best = found.best()
+    western = next((match for match in found if match.encoding == "cp1252"), None)
+    if best and western and (western.chaos, -western.coherence) <= (best.chaos, -best.coherence):
+        best = western  # a few accents fit many encodings equally well; this one is the usual one
     if best is not None and best.encoding not in ("utf_8", "ascii"):
         guessed = data.decode(best.encoding, "replace")
         if _mostly_letters(guessed):
