@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -54,6 +55,15 @@ def test_a_folder_is_recursed_in_order_and_errors_are_values(tmp_path):
             "holds no report that could be found in the page",
         ),
         ("nul.txt", b"\x00" * 500, "is a binary file, not text"),
+        ("rows.jsonl", gzip.compress(b"{}"), "is a gzip file, not JSON Lines"),
+        ("rows.jsonl", '{"id": "1"}'.encode("utf-16"), "is UTF-16; JSON Lines are UTF-8"),
+        ("rows.jsonl", '{"id": "1"}'.encode("utf-16-le"), "is UTF-16; JSON Lines are UTF-8"),
+        (
+            "rows.json",
+            b'[{"id": "1", "text": "The mill burnt, he said."}]\n',
+            "is JSON, but not JSON Lines: rows with id and text, one a line",
+        ),
+        ("a.txt", b"\xef\xbf\xbdx" * 90, "is in no encoding that could be told"),
     ],
 )
 def test_bad_files_are_named_with_a_reason(tmp_path, name, data, reason):
@@ -117,6 +127,36 @@ def test_standard_input_is_text_html_or_rows(monkeypatch):
     assert [a.text for a in read(row * 3)] == ["<html> as it stands"] * 3
     assert [a.id for a in read(row * 30, max_bytes=100)] == ["1"] * 30
     assert read(b"{}", format="jsonl")[0].source == "-:1"
+
+
+def test_standard_input_is_read_once(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
+    first, second = read_sources(["-", "-"])
+    assert first.headline == "Mill burns down"
+    assert str(second) == "-: standard input has been read already"
+    monkeypatch.setattr(sys, "stdin", None)
+    assert _reasons(read_sources(["-"])) == ["-: standard input is closed"]
+
+
+def test_a_name_that_is_no_utf8_gives_an_id_that_json_can_hold(tmp_path):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/m\xe9.txt")
+    Path(path).write_text(STORY)
+    [article] = read_sources([path])
+    assert article.id == f"{tmp_path}/m\\xe9.txt"
+
+
+def test_rows_of_our_own_output_are_read_again(tmp_path):
+    path = tmp_path / "r.jsonl"
+    rows = [
+        {"id": "1", "text": STORY, "headline": "Mill burns down", "byline": [], "url": None},
+        {"id": "2", "text": STORY, "title": "Mill burns down", "headline": None},
+        {"id": "3", "text": STORY, "headline": 3},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    first, second, third = read_sources([str(path)])
+    assert first.headline == second.headline == "Mill burns down"
+    assert first.text == STORY
+    assert str(third) == f"{path}:3: headline is not a string"
 
 
 def test_a_long_line_of_rows_is_skipped(tmp_path):

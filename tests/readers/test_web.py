@@ -35,6 +35,13 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/gzip":
             body = gzip.compress(b"x" * 3_000_000)
             self._send(200, body, **{"Content-Type": "text/plain", "Content-Encoding": "gzip"})
+        elif path == "/twice":
+            body = gzip.compress(gzip.compress(bytes(1 << 20)))
+            headers = {"Content-Type": "text/plain", "Content-Encoding": "gzip, gzip"}
+            self._send(200, body, **headers)
+        elif path == "/rows":
+            rows = b'{"id": "1", "text": "It burnt."}\n{"id": "2", "text": "It did."}\n'
+            self._send(200, rows, **{"Content-Type": "text/plain"})
         elif path == "/pdf":
             self._send(200, b"%PDF-1.7", **{"Content-Type": "application/pdf"})
         elif path == "/large":
@@ -98,6 +105,7 @@ def test_redirects_are_followed_and_recorded(server):
         ("/pdf", FetchError, "is application/pdf, not a page of text"),
         ("/large", TooLargeError, "is larger than 100000 bytes"),
         ("/gzip", TooLargeError, "is larger than 100000 bytes"),
+        ("/twice", FetchError, "is compressed as gzip, gzip, which was not asked for"),
     ],
 )
 def test_what_is_no_page_is_an_error(server, path, kind, reason):
@@ -105,6 +113,11 @@ def test_what_is_no_page_is_an_error(server, path, kind, reason):
     assert type(item) is kind
     assert item.source == server + path
     assert item.reason.endswith(reason)
+
+
+def test_an_address_can_hold_rows(server):
+    found = read_sources([f"{server}/rows"], ReadOptions(allow_private=True))
+    assert [article.id for article in found] == ["1", "2"]
 
 
 def test_slow_servers_are_left(server):

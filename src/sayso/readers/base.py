@@ -59,3 +59,8 @@ def has_surrogate(text: str) -> bool:
 def squeeze(text: str) -> str:
     """``text`` on one line, with single spaces and none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def size_of(count: int) -> str:
+    """A number of bytes in words."""
+    return f"{count // MEBIBYTE} MiB" if count % MEBIBYTE == 0 else f"{count} bytes"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from sayso.errors import SourceError, TooLargeError
-from sayso.readers.base import ReadOptions, has_surrogate
+from sayso.readers.base import ReadOptions, has_surrogate, size_of
 from sayso.readers.dates import parse_date
 from sayso.readers.outlets import outlet_of
 from sayso.records import Article
@@ -32,7 +32,7 @@ def read_jsonl(
         if len(line) > options.max_bytes:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(1 << 20)
-            yield TooLargeError(where, f"the line is longer than {options.max_bytes} bytes")
+            yield TooLargeError(where, f"the line is longer than {size_of(options.max_bytes)}")
             continue
         line = line.removeprefix(_BOM) if number == 1 else line
         if line.strip():
@@ -63,7 +63,8 @@ def _article(row: object, where: str, options: ReadOptions) -> Article:
         raise SourceError(where, "the row has no text")
     if not text.strip():
         raise SourceError(where, "the row's text is empty")
-    headline, outlet, url = (_string(row, key, where) for key in ("title", "outlet", "url"))
+    title, outlet, url = (_string(row, key, where) for key in ("title", "outlet", "url"))
+    headline = title or _string(row, "headline", where)  # as our own output calls it
     if any(has_surrogate(value) for value in (name, text, headline or "", outlet or "", url or "")):
         raise SourceError(where, "the row holds half a surrogate pair, which is no character")
     stated = _string(row, "published", where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import stat
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import FetchError, SourceError, TooLargeError
-from sayso.readers.base import Format, ReadOptions
+from sayso.readers.base import Format, ReadOptions, size_of
 from sayso.readers.outlets import is_web_address
 from sayso.records import Article
 
@@ -48,8 +49,12 @@ def read_sources(sources: Iterable[str], options: ReadOptions | None = None) -> 
         :class:`~sayso.errors.SourceError` that names it (``rows.jsonl:17``). Nothing is raised.
     """
     options = options or ReadOptions()
+    consumed = False
     for source in sources:
         try:
+            if consumed and source == "-":
+                raise SourceError("-", "standard input has been read already")
+            consumed = consumed or source == "-"
             yield from _read_source(source, options)
         except SourceError as error:
             yield error
@@ -64,9 +69,11 @@ def read_sources(sources: Iterable[str], options: ReadOptions | None = None) -> 
 
 def _read_source(source: str, options: ReadOptions) -> Iterator[Item]:
     if source == "-":
+        if sys.stdin is None:
+            raise SourceError("-", "standard input is closed")
         yield from _read_stream(sys.stdin.buffer, "-", options.format, options)
     elif is_web_address(source):
-        yield _read_address(source, options)
+        yield from _read_address(source, options)
     elif _SCHEME.match(source):
         raise FetchError(source, "only http and https addresses can be read")
     elif source == "" or "\x00" in source:
@@ -119,7 +126,8 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Item]:
-    name = str(path)
+    # A name that is no UTF-8 is shown by its bytes: half a surrogate pair is not for JSON.
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
     if not stat.S_ISREG(path.stat().st_mode):
         raise SourceError(name, "is not a regular file")
     form = options.format or SUFFIXES.get(path.suffix.lower())
@@ -139,13 +147,19 @@ def _read_stream(
         yield from _read_rows(rest, name, options)
         return
     if len(data) > options.max_bytes:
-        raise TooLargeError(name, f"is larger than {options.max_bytes} bytes")
+        raise TooLargeError(name, f"is larger than {size_of(options.max_bytes)}")
     yield read_bytes(data, name, options, form=form)
 
 
 def _read_rows(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
+    from sayso.readers.decode import binary_kind, is_utf16
     from sayso.readers.jsonl import read_jsonl
 
+    head = stream.peek(1024) if isinstance(stream, io.BufferedReader) else b""
+    if is_utf16(head):
+        raise SourceError(name, "is UTF-16; JSON Lines are UTF-8")
+    if kind := binary_kind(head):
+        raise SourceError(name, f"is {kind}, not JSON Lines")
     found = False
     for item in read_jsonl(stream, name, options):
         found = True
@@ -209,6 +223,10 @@ def read_bytes(
     text = decode(data, declared=charset, markup=form != "plain")
     if not text.strip():
         raise SourceError(name, "holds only white space")
+    if text.count("\ufffd") * 10 > len(text):
+        raise SourceError(name, "is in no encoding that could be told")
+    if form is None and _is_json(text):
+        raise SourceError(name, "is JSON, but not JSON Lines: rows with id and text, one a line")
     if form == "html" or _MARKUP.match(text):
         from sayso.readers.html import read_html
 
@@ -221,15 +239,29 @@ def read_bytes(
     return article
 
 
-def _read_address(address: str, options: ReadOptions) -> Article:
+def _is_json(text: str) -> bool:
+    if not text.lstrip().startswith(("{", "[{")):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _read_address(address: str, options: ReadOptions) -> Iterator[Item]:
     from dataclasses import replace
 
     from sayso.readers.web import fetch
 
     page = fetch(address, options)
     form = options.format or ("html" if page.media_type in _PAGE_TYPES else None)
+    if form == "jsonl" or (form is None and _is_rows(page.body)):
+        rows = io.BufferedReader(_Joined(page.body, io.BytesIO()))
+        yield from _read_rows(rows, address, options)
+        return
     article = read_bytes(page.body, address, options, form=form, charset=page.charset, url=page.url)
-    return replace(article, redirects=page.redirects)
+    yield replace(article, redirects=page.redirects)
 
 
 def _os_reason(error: OSError) -> str:

@@ -15,11 +15,12 @@ import httpcore
 import httpx
 
 from sayso.errors import FetchError, TooLargeError
-from sayso.readers.base import ReadOptions
+from sayso.readers.base import ReadOptions, size_of
 from sayso.readers.network import Deadline, GuardedBackend, RefusedAddressError
 
 MAX_REDIRECTS = 10
 _TEXT_TYPES = frozenset({"application/xhtml+xml", "application/xml"})
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
@@ -111,12 +112,15 @@ def _page(
     media_type = header.get_content_type() if named else ""
     if named and not media_type.startswith("text/") and media_type not in _TEXT_TYPES:
         raise FetchError(address, f"is {media_type}, not a page of text")
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in _CODINGS:  # one inside another grows a million times in a single step
+        raise FetchError(address, f"is compressed as {coding}, which was not asked for")
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
         deadline.left()
         if len(body) > options.max_bytes:
-            raise TooLargeError(address, f"is larger than {options.max_bytes} bytes")
+            raise TooLargeError(address, f"is larger than {size_of(options.max_bytes)}")
     return Page(url, bytes(body), media_type, header.get_content_charset(), redirects)
 
 
