@@ -183,6 +183,16 @@ class TestProcess:
         assert err == b"sayso: output: No space left on device\n"
         assert process.returncode == 1
 
+    @pytest.mark.parametrize("option", ["--json", "--allow-private"])
+    def test_closed_output_is_one_line(self, option):
+        command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", PROGRAM]
+        done = subprocess.run(
+            [*command, "read", "1", option],
+            env=os.environ | {"PYTHONPATH": str(TESTS)},
+            stderr=subprocess.PIPE,
+        )
+        assert (done.returncode, done.stderr) == (1, b"sayso: output: is closed\n")
+
     def test_terminal_has_colours(self):
         shown, status = in_terminal("read", "1")
         assert status == 0

@@ -42,6 +42,9 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    if sys.stdout is None:
+        complain("output: is closed")
+        sys.exit(1)
     try:
         app()
         status = 0
