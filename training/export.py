@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from sayso.extraction.bundle import FILES, SHIPPED, VERSION
 from sayso.extraction.tokens import Pieces
 from training.data import HARD_LIMIT, Sample, collate, held_out, load, samples
-from training.network import Encoder, Network
+from training.network import MENTIONS, Encoder, Network
 from training.pretrained import pretrained
 from training.train import SEED
 
@@ -39,8 +39,8 @@ class EncoderGraph(nn.Module):
 
     def forward(
         self, pieces: Tensor, features: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Pieces and features [T], first piece of each word [W] → [W], [W,d], [W,2d]."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Pieces and features [T], first piece of each word [W] → [W], [W,d], [W,2d], [W,K]."""
         e = self.encoder
         place = torch.arange(pieces.shape[0])
         x = e.words(pieces) + e.positions(place) + self.input_table[features]
@@ -53,6 +53,7 @@ class EncoderGraph(nn.Module):
             torch.sigmoid(e.cue(x).squeeze(-1)),
             e.word_role(x) + self.role_table[own],
             e.cue_role(x),
+            torch.cat([part.softmax(-1) for part in e.mention(x).split(MENTIONS, -1)], -1),
         )
 
 
@@ -88,7 +89,7 @@ def convert(
     ov.save_model(encoder, out / "encoder.xml", compress_to_fp16=False)
     batch = collate([next(r for r in rows if len(r.anchors) > 2)])
     with torch.no_grad():
-        _, word, cue = network.encoder(batch.pieces, batch.features, batch.first, batch.mask)
+        _, word, cue, _ = network.encoder(batch.pieces, batch.features, batch.first, batch.mask)
     at = batch.window
     steps = torch.arange(batch.index.shape[1])
     mask = (steps[None] < batch.length[:, None]).float()
