@@ -26,6 +26,7 @@ _META = re.compile(
     rb"<(?:meta\s|\?xml\s)[^>]{0,1000}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})",
     re.I,
 )
+_TAG = re.compile(rb"<[^<>]{1,2000}>")
 _SAMPLE = 64 * 1024
 _GUESSES = sorted(
     {encoding.codec_info.name for encoding in map(webencodings.lookup, webencodings.LABELS)}
@@ -168,11 +169,18 @@ def _guess(data: bytes) -> str:
         return text
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSES)
+    sample = _TAG.sub(b" ", data[:_SAMPLE])
+    found = from_bytes(sample, cp_isolation=_GUESSES)
     best = found.best()
     western = next((match for match in found if match.encoding == "cp1252"), None)
-    if best and western and (western.chaos, -western.coherence) <= (best.chaos, -best.coherence):
-        best = western  # a few accents fit many encodings equally well; this one is the usual one
+    if (
+        best
+        and western
+        and western.chaos <= best.chaos
+        and western.coherence >= best.coherence
+        and sum(b >= 0xC0 for b in sample) * 12 < len(sample)
+    ):
+        best = western  # a few accents fit many encodings equally well; this is the usual one
     if best is not None and best.encoding not in ("utf_8", "ascii"):
         guessed = data.decode(best.encoding, "replace")
         if _mostly_letters(guessed):
