@@ -59,3 +59,13 @@ def test_scare_quotes_and_phrases_are_not_attributions() -> None:
 def test_unbalanced_marks_do_not_run_over_paragraphs() -> None:
     words = words_of("He “never came back\n\nThe end of it")
     assert [(q.first, q.last, q.closed) for q in quotations(words)] == [(2, 5, False)]
+
+
+def test_a_quotation_inside_a_sentence_does_not_stand_for_itself() -> None:
+    words = words_of("“You blamed them all on television” workers.\n\nIt was quiet.")
+    assert claim(words, []) == []
+
+
+def test_crossheads_in_single_marks_are_not_speech_where_speech_has_double_ones() -> None:
+    words = words_of("‘All bets are off now’\n\nHale said “no”.")
+    assert claim(words, []) == []

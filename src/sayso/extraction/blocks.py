@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,9 @@ from sayso.records import Span
 BLOCK_CHARACTERS: Final = 20_000
 """Text that is worked on at once; bounds memory for articles of any length."""
 STEP: Final = 32
-"""Inputs have lengths that are multiples of it: the runtime prepares itself for each length."""
+"""Inputs have lengths that are multiples of it, since the runtime prepares itself for each."""
+_JOINED: Final = re.compile(r"[\w'’]")
+"""What a word can have on both sides of a place inside it; between other signs a text can be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,11 @@ def blocks(text: str) -> Iterator[Words]:
     number = 0
     for left, right in paragraphs(text):
         for start in range(left, right, BLOCK_CHARACTERS):
+            first = _word_end(text, start, right) if start > left else start
             end = _word_end(text, start + BLOCK_CHARACTERS, right)
-            spans.append((_word_end(text, start, right) if start > left else start, end))
+            if first == end:
+                continue
+            spans.append((first, end))
             if spans[-1][1] - spans[0][0] >= BLOCK_CHARACTERS:
                 yield split_words(text, spans, number)
                 number += len(spans)
@@ -78,6 +84,6 @@ def blocks(text: str) -> Iterator[Words]:
 
 def _word_end(text: str, at: int, limit: int) -> int:
     """The first place at or after ``at`` that is not inside a word, ``limit`` at most."""
-    while at < limit and not text[at].isspace() and not text[at - 1].isspace():
+    while at < limit and _JOINED.match(text, at) and _JOINED.match(text, at - 1):
         at += 1
     return min(at, limit)

@@ -92,10 +92,26 @@ def _is_sentence(words: Words, quotation: Quotation) -> bool:
     count = sum(words.case[n] != PUNCTUATION for n in range(quotation.first, quotation.last))
     if count < _LEAST_WORDS or _names_its_speaker(words, quotation):
         return False
+    if not _ends_sentence(words, quotation) or _is_crosshead(words, quotation):
+        return False
     if quotation.opens_paragraph:
         return True
     mark_before = words.texts[quotation.first - 2]
     return mark_before in _SENTENCE_END and words.case[quotation.first] != LOWER
+
+
+def _ends_sentence(words: Words, quotation: Quotation) -> bool:
+    """Whether the sentence ends with the quotation, and does not go on after it."""
+    after = quotation.last + 1
+    if after >= len(words) or words.paragraph[after] != words.paragraph[quotation.first]:
+        return True
+    return words.texts[quotation.last - 1] in ".!?…" or words.texts[after] in ".!?…"
+
+
+def _is_crosshead(words: Words, quotation: Quotation) -> bool:
+    """Whether it is a headline's or a crosshead's: in single marks where speech has double ones."""
+    double = frozenset('"“«„')
+    return words.texts[quotation.first - 1] not in double and not double.isdisjoint(words.texts)
 
 
 def _names_its_speaker(words: Words, quotation: Quotation) -> bool:
