@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from sayso.extraction.mentions import FORMS, TYPES
 from sayso.extraction.tokens import (
     PUNCTUATION,
     IntArray,
@@ -35,10 +36,6 @@ RELAYED = 0.3
 """Share of the articles in which words are made to pass through relays."""
 TRANSCRIBED = 0.06
 """Share of the articles that become a transcript of what is quoted in them."""
-
-MENTION_PLACES = ("outside", "begin", "inside")
-MENTION_TYPES = ("person", "organization", "place", "time", "other")
-MENTION_FORMS = ("name", "nominal", "pronoun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +132,8 @@ def mention_samples(
     labels = np.zeros((len(words), 3), np.int64)
     for mention in sorted(article["mentions"], key=lambda m: m["start"] - m["end"]):
         own = _covered(words, [(mention["start"], mention["end"])])
-        kind = mention["type"] if mention["type"] in MENTION_TYPES else "other"
-        labels[own] = (2, MENTION_TYPES.index(kind), MENTION_FORMS.index(mention["form"]))
+        kind = mention["type"] if mention["type"] in TYPES else "other"
+        labels[own] = (2, TYPES.index(kind), FORMS.index(mention["form"]))
         labels[own[:1], 0] = 1
     for window, sample in _windows(words, pieces, rng):
         sample.rewritten = np.ones(window.last - window.first, np.int64)

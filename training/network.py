@@ -9,14 +9,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sayso.extraction import mentions
 from sayso.extraction.windows import BUCKETS
 from training.crf import STATES
-from training.data import MENTION_FORMS, MENTION_PLACES, MENTION_TYPES
 
 WIDTH = 128
 SCORES = 7  # emissions of content, source, cue; start and end of content; start and end of source
 CASES, QUOTES, PLACES = 6, 4, 4
-MENTIONS = (len(MENTION_PLACES), len(MENTION_TYPES), len(MENTION_FORMS))
+MENTIONS = (len(mentions.PLACES), len(mentions.TYPES), len(mentions.FORMS))
 
 
 class Layer(nn.Module):

@@ -18,7 +18,7 @@ BLOCK_CHARACTERS: Final = 20_000
 STEP: Final = 32
 """Inputs have lengths that are multiples of it, since the runtime prepares itself for each."""
 _JOINED: Final = re.compile(r"[\w'’]")
-"""What a word can have on both sides of a place inside it; between other signs a text can be cut."""
+"""What words are made of: between other signs, a text can be cut."""
 
 
 @dataclass(frozen=True, slots=True)
