@@ -16,15 +16,14 @@ from functools import cached_property
 from typing import Any, Final
 
 from sayso.errors import EvaluationError
+from sayso.kind import KINDS, WORD, kind
 
 Row = Mapping[str, Any]
 """One line of a gold or predicted file: ``id``, ``attributions`` and, in gold, ``text``."""
 
-KINDS: Final = ("direct", "indirect", "mixed")
 THRESHOLD: Final = 0.5
 """Two spans match when their words overlap by at least this intersection over union."""
 
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _MARK: Final = re.compile(r"[“«„”»\"\n]")
 
 
@@ -100,7 +99,7 @@ class _Words:
     """The words of one text, and which of them stand inside double quotation marks."""
 
     def __init__(self, text: str) -> None:
-        spans = [found.span() for found in _WORD.finditer(text)]
+        spans = [found.span() for found in WORD.finditer(text)]
         self.text = text
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
@@ -132,10 +131,7 @@ class _Words:
 
     def kind(self, content: frozenset[int]) -> str:
         """Which of ``KINDS`` a content is."""
-        quoted = len(content & self.quoted)
-        if not quoted:
-            return "indirect"
-        return "direct" if quoted == len(content) else "mixed"
+        return kind(len(content & self.quoted), len(content))
 
 
 def evaluate(gold_rows: Iterable[Row], predicted_rows: Iterable[Row]) -> Scores:

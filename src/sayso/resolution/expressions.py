@@ -37,9 +37,10 @@ _FORMS: Final = {
     "day": rf"(?:{_WEEKDAY},? (?:the )?)?(?:{_MONTH} {_DAY}|(?:the )?{_DAY} (?:of )?{_MONTH})"
     rf"(?:,? {_YEAR})?",
     "month": rf"{_MONTH}(?:,| of)? {_YEAR}",
-    "weekday": rf"(?:(?i:last|this(?: past)?|next|the (?:following|previous)|early|late) )?{_WEEKDAY}"
+    "weekday": r"(?:(?i:last|this(?: past)?|next|the (?:following|previous)|early|late) )?"
+    rf"{_WEEKDAY}"
     rf"(?: {_OF_DAY}\b| last\b(?! \w))?",
-    "today": r"(?i:earlier today|later today|today|tonight|this (?:morning|afternoon|evening))\b",
+    "today": r"(?i:(?:earlier |later )?today|tonight|this (?:morning|afternoon|evening))\b",
     "yesterday": rf"(?i:the day before yesterday|yesterday(?: {_OF_DAY})?|last (?:night|evening))\b",
     "ago": rf"(?i:{_NUMBER} (?:day|week|month|year)s? (?:ago|earlier|before)\b(?! \w+ing))",
     "period": r"(?i:(?:(?:earlier|later) )?this (?:month|year)|last (?:month|year)(?! of))\b",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.records import Span
+from sayso.resolution.marks import quoted
 
 _PARAGRAPH: Final = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 _END: Final = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“«„‘'(\[]?[^\W_a-z])")
@@ -22,8 +23,6 @@ _ABBREVIATION: Final = re.compile(
     r"Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|"
     r"Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo)|\b[A-Z]|\b[A-Z]\.[A-Z]|e\.g|i\.e)\.$"
 )
-_OPEN: Final = "“«„"
-_CLOSE: Final = "”»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,14 @@ class Layout:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     quoted: bytes
-    """One byte a character: 1 inside double quotation marks, which end with their paragraph."""
+    """One byte a character: 1 inside quotation marks, which end with their paragraph."""
 
     @classmethod
     def of(cls, text: str) -> Layout:
         """Lay out a text."""
         paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text))
         sentences = tuple(s for p in paragraphs for s in _sentences(text, p))
-        return cls(text, paragraphs, sentences, _quoted(text))
+        return cls(text, paragraphs, sentences, quoted(text, paragraphs))
 
     def paragraph(self, at: int) -> int:
         """Number of the paragraph that offset ``at`` stands in, or the last one before it."""
@@ -61,7 +60,7 @@ class Layout:
         return self.text[span[0] : span[1]]
 
     def is_quoted(self, span: Span) -> bool:
-        """Whether a span starts inside double quotation marks."""
+        """Whether a span starts inside quotation marks."""
         return span[0] < len(self.quoted) and self.quoted[span[0]] == 1
 
 
@@ -74,19 +73,3 @@ def _sentences(text: str, paragraph: Span) -> Iterable[Span]:
         yield start, found.start() + len(found.group().rstrip())
         start = found.end()
     yield start, start + len(text[start:end].rstrip())
-
-
-def _quoted(text: str) -> bytes:
-    marks = bytearray(len(text))
-    inside = False
-    for at, character in enumerate(text):
-        if character == "\n":
-            inside = False
-        elif character in _OPEN:
-            inside = True
-        elif character in _CLOSE:
-            inside = False
-        elif character == '"':
-            inside = not inside
-        marks[at] = inside
-    return bytes(marks)
