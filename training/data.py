@@ -23,7 +23,7 @@ from sayso.extraction.tokens import (
     paragraphs,
     split_words,
 )
-from sayso.extraction.windows import Window, distance_bucket, pack, scope
+from sayso.extraction.windows import Scopes, Window, distance_bucket, pack
 from training.augment import relay, rename, restyle, transcript
 from training.crf import CONTENT, CUE, SOURCE, STATES
 
@@ -59,6 +59,8 @@ class Sample:
     anchors: tuple[int, ...] = ()
     labels: tuple[IntArray, ...] = ()
     """For each anchor, the role of every word of the window."""
+    scopes: tuple[tuple[int, int], ...] = ()
+    """For each anchor, the words that can play a role."""
     rewritten: IntArray = field(default_factory=lambda: np.zeros(0, np.int64))
     """[W] 1 in paragraphs that were rewritten, of which a teacher knows nothing."""
     mentions: IntArray | None = None
@@ -114,12 +116,20 @@ def samples(
     at = np.searchsorted(words.end, np.array(places, np.int64), side="right")
     rewritten = np.isin(words.paragraph, words.paragraph[at])
     relations = list(_relations(article, words, habits))
+    reach = Scopes.of(words)
     for window, sample in _windows(words, pieces, rng):
         own = slice(window.first, window.last)
         sample.rewritten = rewritten[own].astype(np.int64)
         inside = [r for r in relations if window.first <= r[0] < window.last]
         sample.anchors = tuple(anchor - window.first for anchor, _ in inside)
         sample.labels = tuple(role[own] for _, role in inside)
+        sample.scopes = tuple(
+            (
+                max(0, int(reach.first[anchor]) - window.first),
+                min(window.last, int(reach.last[anchor])) - window.first,
+            )
+            for anchor, _ in inside
+        )
         yield sample
 
 
@@ -237,7 +247,7 @@ def collate(rows: list[Sample]) -> Batch:
             own = cue[k, : len(r.first)]
             own += trust * (r.opinion.cue - own)
         for number, (anchor, role) in enumerate(zip(r.anchors, r.labels, strict=True)):
-            low, high = scope(r.paragraph, anchor)
+            low, high = r.scopes[number]
             steps = np.eye(STATES * STATES, dtype=np.float32)[_steps(role[low:high])]
             steps = steps.reshape(-1, STATES, STATES)
             if r.opinion is not None and not r.rewritten[anchor]:

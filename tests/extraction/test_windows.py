@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.extraction.tokens import paragraphs, split_words
-from sayso.extraction.windows import BUCKETS, REACH, distance_bucket, pack, scope
+from sayso.extraction.windows import BUCKETS, REACH, Scopes, distance_bucket, pack
 
 texts = st.lists(st.text("ab .:\n", min_size=1, max_size=60), min_size=1, max_size=12).map(
     "\n\n".join
@@ -40,10 +40,42 @@ def test_a_paragraph_that_ends_in_a_colon_stays_with_the_next() -> None:
     assert len(pack(other, counts, 7, 24)) == 2
 
 
-def test_scope_is_three_paragraphs_at_most() -> None:
-    paragraph = np.repeat(np.arange(5), 10)
-    assert scope(paragraph, 25) == (10, 40)
-    assert scope(np.zeros(1000, np.int64), 500) == (500 - REACH, 501 + REACH)
+def scopes(text: str) -> list[str]:
+    """The words of each paragraph's scope, from its first word."""
+    words = split_words(text, list(paragraphs(text)))
+    found = Scopes.of(words)
+    starts = np.flatnonzero(np.diff(words.paragraph, prepend=-1))
+    return [" ".join(words.texts[found.first[n] : found.last[n]]) for n in starts]
+
+
+def test_a_cue_reaches_no_further_than_its_paragraph() -> None:
+    assert scopes("Hale left.\n\nIt rained.") == ["Hale left .", "It rained ."]
+
+
+def test_a_colon_ties_two_paragraphs() -> None:
+    assert scopes("Hale said:\n\nIt rained.") == ["Hale said : It rained ."] * 2
+
+
+def test_an_open_quotation_ties_two_paragraphs() -> None:
+    assert scopes("“It rains\n\nand rains,” said Hale.")[0].endswith("said Hale .")
+
+
+def test_a_paragraph_that_is_all_quotation_is_tied_to_both_beside_it() -> None:
+    one, two, three = scopes("Hale spoke.\n\n“It rains.”\n\nMarek slept.")
+    assert one == "Hale spoke . “ It rains . ”"
+    assert two == "Hale spoke . “ It rains . ” Marek slept ."
+    assert three == "“ It rains . ” Marek slept ."
+
+
+@settings(deadline=None)
+@given(texts)
+def test_scopes_hold_their_word_and_stay_inside_the_block(text: str) -> None:
+    words = split_words(text, list(paragraphs(text)))
+    found = Scopes.of(words)
+    number = np.arange(len(words))
+    assert ((found.first <= number) & (number < found.last)).all()
+    assert ((found.first >= 0) & (found.last <= len(words))).all()
+    assert (found.last - found.first <= 2 * REACH + 1).all()
 
 
 def test_distance_buckets_are_signed_and_bounded() -> None:

@@ -17,7 +17,7 @@ from sayso.extraction.decode import Relation, Scope, decode, judge, runs
 from sayso.extraction.quotations import claim
 from sayso.extraction.session import FloatArray, Session
 from sayso.extraction.tokens import Pieces, Words
-from sayso.extraction.windows import distance_bucket, pack, scope
+from sayso.extraction.windows import Scopes, distance_bucket, pack
 from sayso.records import Article, Attribution, Reading, Span
 
 SCOPES: Final = 24
@@ -108,8 +108,9 @@ class Extractor:
         found = []
         headline = int(words.paragraph[0]) if has_headline else -1
         after = int(np.searchsorted(words.paragraph, headline, side="right"))
+        scopes = Scopes.of(words)
         for anchor in np.flatnonzero(cue >= self.bundle.candidate).tolist():
-            first, last = scope(words.paragraph, anchor)
+            first, last = int(scopes.first[anchor]), int(scopes.last[anchor])
             if anchor < after:
                 last = min(last, after)
             else:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from sayso.extraction.tokens import IntArray, Words
+from sayso.extraction.tokens import INSIDE, OPENING, OUTSIDE, PUNCTUATION, IntArray, Words
 
 REACH = 128
 """How many words a role can stand away from its cue."""
@@ -63,14 +63,39 @@ def _cut(words: Words, total: IntArray, first: int, hard_limit: int) -> int:
     return last
 
 
-def scope(paragraph: IntArray, anchor: int) -> tuple[int, int]:
-    """Words ``[first, last)`` that can play a role for the cue at ``anchor``.
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """For each word of a block, the words ``[first, last)`` that can play a role if it is a cue."""
 
-    Those of its own paragraph and of the two beside it, at most ``REACH`` words away.
-    """
-    low = int(np.searchsorted(paragraph, paragraph[anchor] - 1, side="left"))
-    high = int(np.searchsorted(paragraph, paragraph[anchor] + 1, side="right"))
-    return max(low, anchor - REACH), min(high, anchor + REACH + 1)
+    first: IntArray
+    last: IntArray
+
+    @classmethod
+    def of(cls, words: Words) -> Scopes:
+        """Those of its own paragraph, and of one beside it that is tied to it; REACH at most.
+
+        Two paragraphs are tied where the first ends in a colon or leaves a quotation open, and
+        where one of them is nothing but a quotation, whose cue then stands in the other.
+        """
+        if not len(words):
+            return cls(np.zeros(0, np.int64), np.zeros(0, np.int64))
+        starts = np.flatnonzero(np.diff(words.paragraph, prepend=-1))
+        ends = np.append(starts[1:], len(words))
+        said = (words.quote == OUTSIDE) & (words.case != PUNCTUATION)
+        plain = np.add.reduceat(said, starts) == 0
+        alone = plain & (words.quote[starts] == OPENING)
+        final = words.quote[ends - 1]
+        colon = np.array([words.texts[n - 1] == ":" for n in ends], bool)
+        tied = (colon | (final == INSIDE) | (final == OPENING) | alone)[:-1] | alone[1:]
+        low, high = starts.copy(), ends.copy()
+        low[1:] = np.where(tied, starts[:-1], starts[1:])
+        high[:-1] = np.where(tied, ends[1:], ends[:-1])
+        number = np.arange(len(words))
+        sizes = ends - starts
+        return cls(
+            np.maximum(np.repeat(low, sizes), number - REACH),
+            np.minimum(np.repeat(high, sizes), number + REACH + 1),
+        )
 
 
 def distance_bucket(distance: IntArray) -> IntArray:
