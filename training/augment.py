@@ -215,24 +215,28 @@ def transcript(article: dict[str, Any], rng: random.Random) -> dict[str, Any] | 
         return None
     rng.shuffle(said)
     names = _speakers(rng)
+    mark = rng.choice(("", "", "", '"', "“"))  # a block quotation opens each paragraph anew
     text, relations = article["text"].split("\n")[0], []
     for number, words in enumerate(said[: rng.randint(4, 12)]):
         name, colon = names[number % len(names)], rng.choice((":", ":", ":", "."))
         if len(name) > 2:
             colon = ":"
-        text += "\n\n"
+        text += f"\n\n{mark}"
         start = len(text)
-        mark = start + len(name)
+        end = start + len(name)
         text += f"{name}{colon} {words}"
-        content = [[mark + len(colon) + 1, len(text)]]
+        content = [[end + len(colon) + 1, len(text)]]
         if rng.random() < 0.15:
             more = rng.choice(said)
-            content.append([len(text) + 2, len(text) + 2 + len(more)])
-            text += f"\n\n{more}"
+            text += f"\n\n{mark}"
+            content.append([len(text), len(text) + len(more)])
+            text += more
         elif rng.random() < 0.1:
-            text += "\n\n(" + rng.choice(("Laughter", "Applause", "Crosstalk", "Pause")) + ".)"
+            text += (
+                f"\n\n{mark}(" + rng.choice(("Laughter", "Applause", "Crosstalk", "Pause")) + ".)"
+            )
         relations.append(
-            {"source": [[start, mark]], "cue": [[mark, mark + len(colon)]], "content": content}
+            {"source": [[start, end]], "cue": [[end, end + len(colon)]], "content": content}
         )
     return article | {"text": text, "attributions": relations}
 
