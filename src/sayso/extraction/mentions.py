@@ -6,7 +6,6 @@ mention's type and form, as in GUM (Zeldes 2017).
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -29,23 +28,26 @@ def mentions_of(words: Words, scores: FloatArray) -> list[Mention]:
     """
     place, types, forms = np.split(scores, [len(PLACES), len(PLACES) + len(TYPES)], axis=1)
     where = place.argmax(1)
-    kind = types.argmax(1)
-    starts = (where == BEGIN) | (np.diff(kind, prepend=-1) != 0)
+    starts = (where == BEGIN) | (np.diff(types.argmax(1), prepend=-1) != 0)
     starts |= np.diff(words.paragraph, prepend=-1) != 0
     starts[1:] |= where[:-1] == OUTSIDE
-    number = np.cumsum(starts)
     inside = np.flatnonzero(where != OUTSIDE)
-    found = []
-    for _, group in groupby(inside.tolist(), key=lambda n: number[n]):
-        own = list(group)
-        rows = slice(own[0], own[-1] + 1)
-        mean = types[rows].mean(0)
-        found.append(
-            Mention(
-                (int(words.start[own[0]]), int(words.end[own[-1]])),
-                TYPES[int(mean.argmax())],
-                FORMS[int(forms[rows].mean(0).argmax())],
-                round(float(mean.max()), 4),
-            )
+    if not len(inside):
+        return []
+    first = np.flatnonzero(starts[inside])
+    size = np.diff(first, append=len(inside))[:, None]
+    of_types = np.add.reduceat(types[inside], first) / size
+    of_forms = np.add.reduceat(forms[inside], first)
+    left = words.start[inside[first]].tolist()
+    right = words.end[inside[np.append(first[1:], len(inside)) - 1]].tolist()
+    return [
+        Mention((start, end), TYPES[kind], FORMS[form], round(score, 4))
+        for start, end, kind, form, score in zip(
+            left,
+            right,
+            of_types.argmax(1).tolist(),
+            of_forms.argmax(1).tolist(),
+            of_types.max(1).tolist(),
+            strict=True,
         )
-    return found
+    ]
