@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import random
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,9 +12,7 @@ from hypothesis import strategies as st
 from sayso.errors import EvaluationError
 from sayso.evaluation import Measure, Scores, evaluate, parse_rows
 
-SHARED = Path(__file__).parents[2] / "shared"
-SCRIPT = SHARED / "bench" / "score.py"
-GOLD = SHARED / "data" / "polnear_dev.jsonl"
+from .reference import script, shared_rows
 
 TEXT = (
     "The harbour will open in May, Minister Ilse Brandt said.\n"
@@ -214,20 +209,6 @@ def test_sides_can_be_swapped(both):
     assert there.exact.f1 <= there.match.f1
 
 
-@pytest.fixture(scope="module")
-def reference() -> ModuleType:
-    """The scorer that every quoted figure comes from; it lies beside the repository."""
-    if not SCRIPT.exists():
-        reason = f"the reference scorer {SCRIPT} is not there"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    spec = importlib.util.spec_from_file_location("reference_scorer", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def perturbed(article: dict, rng: random.Random) -> dict:
     """A prediction as a model could make it: dropped, shifted, merged and invented relations."""
     length = len(article["text"])
@@ -253,16 +234,18 @@ def perturbed(article: dict, rng: random.Random) -> dict:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_agrees_with_the_reference(reference, seed):
-    if not GOLD.exists():
-        reason = f"the development articles {GOLD} are not there"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with GOLD.open(encoding="utf-8") as lines:
-        gold = list(parse_rows(lines, GOLD.name))
+    gold = shared_rows("data/polnear_dev.jsonl")
     rng = random.Random(seed)
     predicted = [perturbed(article, rng) for article in gold]
     result = evaluate(gold, predicted)
     assert result.as_dict() == reference.score(gold, predicted)
     assert 20 < result.relation.f1 < 95
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    """The scorer that every quoted figure comes from."""
+    return script("score")
 
 
 def test_agrees_with_the_reference_on_anything(reference):
