@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from sayso.errors import SaysoError, SourceError
 from sayso.pipeline import read, read_many, read_text
-from sayso.records import Article, Attribution, Reading
+from sayso.records import Article, Attribution, Reading, Statement
 
 __all__ = [
     "Article",
@@ -15,6 +15,7 @@ __all__ = [
     "Reading",
     "SaysoError",
     "SourceError",
+    "Statement",
     "read",
     "read_many",
     "read_text",

@@ -1,12 +1,15 @@
-"""The one place that joins the rooms: ``read | extract``.
+"""The one place that joins the rooms: ``read | extract | resolve``.
 
-Each stage is lazy, ``Iterable[A] -> Iterator[B]``; a source that cannot be read becomes a
-:class:`~sayso.errors.SourceError` *value* in the stream, so the rest of a batch goes on.
+Each stage is lazy, ``Iterable[A] -> Iterator[B]``; a source that cannot be read, or an article that
+cannot be resolved, becomes a :class:`~sayso.errors.SourceError` *value* in the stream, so the rest
+of a batch goes on.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,8 @@ from sayso.records import Article, Reading
 if TYPE_CHECKING:
     from sayso.extraction import Extractor
     from sayso.readers import ReadOptions
+
+_log = logging.getLogger(__name__)
 
 
 def read_many(
@@ -31,11 +36,40 @@ def read_many(
     Raises:
         ModelError: the model bundle cannot be opened.
     """
-    from sayso.extraction import Extractor
     from sayso.readers import read_sources
 
-    extractor = extractor or Extractor.shared()
-    return extractor.extract(read_sources((str(s) for s in sources), options))
+    return read_articles(read_sources((str(s) for s in sources), options), extractor=extractor)
+
+
+def read_articles(
+    articles: Iterable[Article | SourceError], *, extractor: Extractor | None = None
+) -> Iterator[Reading | SourceError]:
+    """Stream the readings of articles that are at hand; errors among them pass through.
+
+    Raises:
+        ModelError: the model bundle cannot be opened.
+    """
+    from sayso.extraction import Extractor
+
+    return resolved((extractor or Extractor.shared()).extract(articles))
+
+
+def resolved(readings: Iterable[Reading | SourceError]) -> Iterator[Reading | SourceError]:
+    """Turn the attributions of readings into statements; errors among them pass through."""
+    from sayso.resolution import resolve
+
+    for reading in readings:
+        if isinstance(reading, SourceError):
+            yield reading
+            continue
+        try:
+            statements = resolve(reading.article, reading.attributions, reading.mentions)
+        except Exception as error:  # one article must not end a batch, whatever is wrong with it
+            _log.exception("resolution of %s failed", reading.article.id)
+            reason = f"cannot be resolved ({type(error).__name__}: {error})"
+            yield SourceError(reading.article.id, reason)
+        else:
+            yield replace(reading, statements=statements)
 
 
 def read(source: str | Path, *, options: ReadOptions | None = None) -> Reading:
@@ -70,11 +104,9 @@ def read_text(
     ``text`` starts with the headline already; offsets refer to ``.article.text``.
 
     Raises:
-        SourceError: the text is empty.
+        SourceError: the text is empty, or cannot be resolved.
         ModelError: the model bundle cannot be opened.
     """
-    from sayso.extraction import Extractor
-
     if not text.strip():
         raise SourceError("<text>", "is empty")
     if headline and not text.startswith(headline):
@@ -87,4 +119,7 @@ def read_text(
         outlet=outlet,
         url=url,
     )
-    return Extractor.shared().read(article)
+    (reading,) = read_articles([article])
+    if isinstance(reading, SourceError):
+        raise reading
+    return reading

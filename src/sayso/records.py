@@ -149,3 +149,7 @@ class Reading:
 
     article: Article
     attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...] = ()
+    """The attributions resolved, in the same order; empty where nothing has resolved them yet."""
+    mentions: tuple[Mention, ...] = ()
+    """Names and descriptions by order of offset, where the model gives any."""

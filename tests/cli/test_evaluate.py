@@ -44,6 +44,38 @@ def test_json(run, gold, predicted):
     assert list(scores)[:4] == ["exact", "match", "relation", "cue"]
 
 
+def test_statements(run, gold, predicted):
+    outcome = run("evaluate", str(gold), str(predicted))
+    lines = [line.split() for line in outcome.out.splitlines()]
+    assert ["who_said_what", "100.0", "80.0", "88.9"] in lines
+    assert ["chain", "100.0", "100.0", "100.0"] in lines
+    assert "speaker 100.0 (lenient 100.0), kind 100.0, whole chains 100.0" in outcome.out
+    assert "5 gold statements, 4 of them paired, and 1 gold relays" in " ".join(outcome.out.split())
+    scores = json.loads(run("evaluate", str(gold), str(predicted), "--json").out)["statements"]
+    assert scores["hedge"] == {"p": 100.0, "r": 100.0, "f1": 100.0}
+
+
+def stripped(path, *fields):
+    """Leave only some fields of a file's attributions."""
+    row = json.loads(path.read_text("utf-8-sig"))
+    row["attributions"] = [{k: a[k] for k in fields} for a in row["attributions"]]
+    path.write_text(json.dumps(row))
+
+
+def test_gold_with_chains_alone(run, gold, predicted):
+    stripped(gold, "content", "cue", "source", "chain")
+    out = run("evaluate", str(gold), str(predicted)).out
+    assert "who_said_what" not in out
+    assert "\nwhole chains 100.0 | " in out
+
+
+def test_gold_without_statements(run, gold, predicted):
+    stripped(gold, "content", "cue", "source")
+    assert "whole chains" not in run("evaluate", str(gold), str(predicted)).out
+    scores = json.loads(run("evaluate", str(gold), str(predicted), "--json").out)
+    assert "statements" not in scores
+
+
 def test_standard_input(run, gold, predicted, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(predicted.read_text("utf-8-sig")))
     assert json.loads(run("evaluate", str(gold), "-", "--json").out)["predicted"] == 4
@@ -59,11 +91,12 @@ def test_reads_the_articles_where_nothing_is_predicted(run, gold, monkeypatch):
             for article in articles:
                 assert (article.id, article.text) == (ARTICLE.id, ARTICLE.text)
                 assert article.headline == ARTICLE.headline
+                assert (article.published, article.outlet) == (ARTICLE.published, ARTICLE.outlet)
                 yield Reading(article, READING.attributions[:2])
 
     monkeypatch.setattr("sayso.extraction.Extractor", Fake)
     scores = json.loads(run("evaluate", str(gold), "--json").out)
-    assert scores["predicted"] == 2
+    assert scores["predicted"] == scores["statements"]["predicted"] == 2
 
 
 @pytest.mark.parametrize(

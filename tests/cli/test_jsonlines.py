@@ -12,9 +12,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sayso.cli.jsonlines import as_dict, as_line
-from sayso.records import Article, Attribution, Reading
+from sayso.records import (
+    Article,
+    Attribution,
+    Finding,
+    Insertion,
+    Reading,
+    Relay,
+    Speaker,
+    Statement,
+)
 
-from .example import ARTICLE, READING
+from .example import ARTICLE, ATTRIBUTIONS, FIELDS, READING, STATEMENTS, at
 
 SCHEMA = json.loads(
     (files("sayso") / "schemas" / "article.schema.json").read_text(encoding="utf-8")
@@ -46,17 +55,33 @@ def test_every_property_is_written_in_the_order_of_the_schema():
 TEXT = st.text(st.characters(codec=None))
 MAYBE = st.none() | TEXT
 MANY = st.lists(TEXT, max_size=2).map(tuple)
-SPANS = st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), max_size=2).map(tuple)
+SPAN = st.tuples(st.integers(0, 9), st.integers(1, 9))
+SPANS = st.lists(SPAN, max_size=2).map(tuple)
 SOME = st.just(((0, 1),)) | st.just(((0, 2), (3, 4)))
 ATTRIBUTION = st.builds(Attribution, SOME, SPANS, SPANS, st.floats(0, 1))
+TYPE = st.sampled_from(SCHEMA["$defs"]["type"]["enum"])
+DATE = st.sampled_from([None, "2031", "2031-05", "2031-05-12"])
+STATEMENT = st.builds(
+    Statement,
+    ATTRIBUTION,
+    st.builds(Speaker, TEXT, TYPE, SPANS),
+    st.sampled_from(["direct", "indirect", "mixed"]),
+    st.lists(st.builds(Relay, TEXT, TYPE, SPAN, DATE), max_size=2).map(tuple),
+    st.sampled_from(["none", "reported", "alleged"]),
+    DATE,
+    st.none() | SPAN,
+    st.none() | SPAN,
+    st.lists(st.builds(Insertion, SPAN, st.none() | SPAN), max_size=2).map(tuple),
+    st.tuples(*(st.builds(Finding, st.just(f), st.floats(0, 1), SPANS) for f in FIELDS)),
+)
 
 
 @given(
     st.builds(Article, TEXT, TEXT, MAYBE, MANY, MAYBE, MAYBE, MAYBE, MAYBE, MANY, MANY),
-    st.lists(ATTRIBUTION, max_size=2).map(tuple),
+    st.lists(STATEMENT, max_size=2).map(tuple),
 )
-def test_any_record_is_one_line_that_reads_back(article, attributions):
-    reading = Reading(article, attributions)
+def test_any_record_is_one_line_that_reads_back(article, statements):
+    reading = Reading(article, tuple(s.attribution for s in statements), statements)
     line = as_line(reading)
     assert len(line.splitlines()) == 1
     line.encode()
@@ -65,6 +90,34 @@ def test_any_record_is_one_line_that_reads_back(article, attributions):
     assert row == as_dict(reading)
 
 
+def test_a_statement():
+    told, reported = (as_dict(READING)["attributions"][n] for n in (1, 3))
+    assert told["speaker"]["name"] == "Ilse Brandt"
+    assert told["chain"] == [
+        {
+            "name": "Vessany Herald",
+            "type": "organization",
+            "on": "2031-05-11",
+            "span": list(at("Vessany Herald")),
+        }
+    ]
+    assert told["said_on"] == "2031-05-12"
+    assert told["evidence"]["said_on"] == [list(at("on Monday"))]
+    assert set(told["confidence"].values()) == {0.75}
+    assert told["addressee"] is None
+    assert (reported["addressee"], reported["hedge"]) == ("us", "reported")
+    (insertion,) = reported["insertions"]
+    assert (insertion["text"], insertion["glosses"]) == ("had said", "Brandt")
+
+
+def test_the_first_form_is_still_there():
+    """What version 0.1 wrote of an attribution stands unchanged, and first."""
+    for row, a in zip(as_dict(READING)["attributions"], ATTRIBUTIONS, strict=True):
+        assert list(row)[:4] == ["content", "cue", "source", "score"]
+        assert row["content"] == [list(span) for span in a.content]
+
+
 def test_the_score_is_rounded():
-    fine = replace(READING.attributions[0], score=0.123456)
-    assert as_dict(Reading(ARTICLE, (fine,)))["attributions"][0]["score"] == 0.1235
+    fine = replace(ATTRIBUTIONS[0], score=0.123456)
+    reading = Reading(ARTICLE, (fine,), (replace(STATEMENTS[0], attribution=fine),))
+    assert as_dict(reading)["attributions"][0]["score"] == 0.1235

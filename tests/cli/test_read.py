@@ -25,12 +25,13 @@ sayso.cli.read.read_many = many
 sayso.cli.main()
 """
 TESTS = Path(__file__).parents[1]
+PATH = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
 
 
 def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
     """Run the program above in a process of its own; a SOURCE is a number of articles."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-    environment |= {"PYTHONPATH": str(TESTS), "TERM": "xterm", "COLUMNS": "90"}
+    environment |= {"PYTHONPATH": PATH, "TERM": "xterm", "COLUMNS": "90"}
     environment |= options.pop("env", {})  # type: ignore[arg-type]
     return subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments], env=environment, **options)  # type: ignore[call-overload]
 
@@ -56,13 +57,14 @@ def in_terminal(*arguments: str, **options: object) -> tuple[str, int]:
 
 @pytest.mark.usefixtures("fake_reading")
 class TestText:
-    def test_marks_and_table(self, run):
+    def test_marks_and_statements(self, run):
         outcome = run("read", "a")
         assert outcome.status == 0
         assert outcome.err == ""
         assert "⟦1 Varlen bridge to close⟧, ‹minister› [says]" in outcome.out
-        assert "By Ann Vesely, Bo Lind | 2031-05-12 | Vessany Herald" in outcome.out
+        assert "By Ann Vesely, Bo Lind | 2031-05-12 | Varlen Post" in outcome.out
         assert "Caption: The bridge in April." in outcome.out
+        assert "Varlen Post ← Vessany Herald (11 May 2031) ← Ilse Brandt " in outcome.out
         assert "0.97" in outcome.out
 
     def test_no_escapes_in_a_pipe(self, run):
@@ -70,7 +72,7 @@ class TestText:
 
     def test_articles_are_set_off_by_a_rule(self, run):
         out = run("read", "a", "b").out
-        assert out.count("─" * 90) == 1 + out.count("score\n" + "─" * 90)
+        assert out.count("─" * 90) == 1
 
     def test_min_score_cuts(self, run):
         out = run("read", "a", "--min-score", "0.9").out
@@ -94,6 +96,7 @@ class TestJson:
     def test_min_score_is_inclusive(self, run):
         row = json.loads(run("read", "a", "--json", "--min-score", "0.88").out)
         assert [a["score"] for a in row["attributions"]] == [0.91, 0.9722, 0.88]
+        assert [a["speaker"]["name"] for a in row["attributions"]] == ["Ilse Brandt"] * 3
 
     def test_with_pager_is_refused(self, run):
         assert run("read", "a", "--json", "--pager").status == 2
@@ -188,7 +191,7 @@ class TestProcess:
         command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", PROGRAM]
         done = subprocess.run(
             [*command, "read", "1", option],
-            env=os.environ | {"PYTHONPATH": str(TESTS)},
+            env=os.environ | {"PYTHONPATH": PATH},
             stderr=subprocess.PIPE,
         )
         assert (done.returncode, done.stderr) == (1, b"sayso: output: is closed\n")
@@ -223,6 +226,7 @@ class TestProcess:
         process = start("read", "1", stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "ascii"})
         out, _ = process.communicate()
         assert b"{1 Varlen bridge to close}, <minister> [says]" in out
+        assert b"Varlen Post <- Ilse Brandt" in out
 
     def test_json_is_utf8_whatever_the_locale(self):
         arguments = ("read", "1", "--json")

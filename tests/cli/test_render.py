@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from sayso.cli.render import Renderer, shorten, words_of
-from sayso.records import Article, Attribution, Reading
+from sayso.cli.render import Renderer
+from sayso.records import Article, Attribution, Reading, Relay, Speaker
 
-from .example import ARTICLE, READING
+from .example import ARTICLE, READING, statement
 
 
 def rendered(reading: Reading, *, width: int = 90, colour: bool = False) -> str:
@@ -36,7 +36,7 @@ def test_headline_that_is_not_in_the_text():
 
 def test_bare_text():
     assert rendered(Reading(Article("note.txt", "Rain."), ())) == (
-        "note.txt\n\nRain.\n\nNo attributions found.\n\n"
+        "note.txt\n\nRain.\n\nNo statements found.\n\n"
     )
 
 
@@ -60,9 +60,19 @@ def test_markup_and_escapes_in_an_article_are_only_shown():
         outlet="[/]",
     )
     spans = ((0, len(text)),)
-    shown = rendered(Reading(article, (Attribution(spans, spans, spans, 1.0),)))
+    attribution = Attribution(spans, spans, spans, 1.0)
+    relay = Relay("[i]R\x1b", "organization", spans[0], "[b]\x07")
+    told = statement(attribution, Speaker("[u]S\x9b", "person"), chain=(relay,), addressee=spans[0])
+    shown = rendered(Reading(article, (attribution,), (told,)))
     assert not set("\x1b\x07\x9b\u202e") & set(shown)
-    for literal in ("[red]␛]0;title␇[/red] :smile:", "[blink]⟨U+202E⟩h", "[bold]id␛[2J", "[/]"):
+    for literal in (
+        "[red]␛]0;title␇[/red] :smile:",
+        "[blink]⟨U+202E⟩h",
+        "[bold]id␛[2J",
+        "[/]",
+        "[u]S",
+        "[i]R␛",
+    ):
         assert literal in shown
 
 
@@ -70,20 +80,3 @@ def test_colours_do_not_change_the_words():
     from rich.text import Text
 
     assert Text.from_ansi(rendered(READING, colour=True)).plain.strip() == rendered(READING).strip()
-
-
-def test_a_missing_source_shows_a_dash():
-    assert any(line.startswith("5   -") for line in rendered(READING).splitlines())
-
-
-def test_words_of():
-    assert words_of("a b\nc  d", ((0, 3), (4, 8))) == "a b ... c d"
-
-
-def test_shorten():
-    assert shorten("short") == "short"
-    long = shorten(" ".join(f"word{n}" for n in range(40)), 40)
-    assert long.startswith("word0 word1")
-    assert long.endswith("word39")
-    assert len(long) <= 42
-    assert len(shorten("x" * 500)) <= 80

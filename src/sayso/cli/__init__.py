@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import sayso
-from sayso.cli import evaluate, read
+from sayso.cli import evaluate, explain, read
 from sayso.cli.messages import complain
 from sayso.errors import SaysoError
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read.read)
+app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 
 

@@ -51,12 +51,15 @@ class _Piece:
 
 
 class MarkedText:
-    """A text and its attributions, numbered from 1 in their order."""
+    """A text and its attributions, numbered from ``first`` in their order."""
 
-    def __init__(self, text: str, attributions: Iterable[Attribution], signs: Signs) -> None:
+    def __init__(
+        self, text: str, attributions: Iterable[Attribution], signs: Signs, first: int = 1
+    ) -> None:
         self._text = text
         self._signs = signs
-        self._pieces = sorted(set(_pieces(attributions, len(text))), key=lambda p: p.outermost)
+        pieces = set(_pieces(attributions, len(text), first))
+        self._pieces = sorted(pieces, key=lambda p: p.outermost)
 
     def part(self, start: int, end: int) -> Text:
         """Return the range ``[start, end)`` of the text; spans are cut at its edges."""
@@ -97,8 +100,8 @@ class MarkedText:
         return signs[piece.role][side]
 
 
-def _pieces(attributions: Iterable[Attribution], length: int) -> Iterator[_Piece]:
-    for number, attribution in enumerate(attributions, 1):
+def _pieces(attributions: Iterable[Attribution], length: int, first: int) -> Iterator[_Piece]:
+    for number, attribution in enumerate(attributions, first):
         yield from _of_role(attribution.content, CONTENT, number, length)
         yield from _of_role(attribution.source, SOURCE, 0, length)
         yield from _of_role(attribution.cue, CUE, 0, length)

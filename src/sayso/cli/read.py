@@ -49,11 +49,12 @@ def read(
         bool, typer.Option("--pager", help="In a terminal, show the articles in $PAGER or less.")
     ] = False,
 ) -> None:
-    """Show who said what in news reports: the text, marked, and a table of relations.
+    """Show who said what in news reports, and on whose say-so.
 
-    In the text, sources, cues and contents are marked, contents with the number of their relation
-    in the table. Inputs that cannot be read are named on standard error, and the others are
-    still read; the exit status is then 1.
+    The text comes with its sources, cues and contents marked, contents with the number of their
+    statement in the list below it. There, each has the chain of hands that it passed through, from
+    this page back to the speaker. Inputs that cannot be read are named on standard error, and the
+    others are still read; the exit status is then 1.
     """
     if json and pager:
         raise typer.BadParameter("--json and --pager exclude each other")
@@ -107,7 +108,7 @@ def _run(sources: Sequence[str], options: ReadOptions, min_score: float, show: S
                 complain(str(item))
             else:
                 read_count += 1
-                show(_cut(item, min_score))
+                show(cut(item, min_score))
             meter.advance()
     finally:
         meter.stop()
@@ -116,6 +117,7 @@ def _run(sources: Sequence[str], options: ReadOptions, min_score: float, show: S
     return failed
 
 
-def _cut(reading: Reading, min_score: float) -> Reading:
-    kept = tuple(a for a in reading.attributions if a.score >= min_score)
-    return replace(reading, attributions=kept)
+def cut(reading: Reading, min_score: float) -> Reading:
+    """Return a resolved reading without the statements that score less."""
+    kept = tuple(s for s in reading.statements if s.attribution.score >= min_score)
+    return replace(reading, attributions=tuple(s.attribution for s in kept), statements=kept)

@@ -1,4 +1,4 @@
-"""A reading as people see it: header, marked text, captions, and a table of the relations."""
+"""A reading as people see it: header, marked text, captions, and a list of the statements."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rich.box import ASCII, SIMPLE_HEAD, Box
 from rich.console import Console, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.marks import MarkedText, Signs
-from sayso.cli.messages import one_line, visible
-from sayso.records import Article, Attribution, Reading, Span
+from sayso.cli.messages import one_line
+from sayso.cli.statements import listing
+from sayso.records import Article, Reading
 
 MAX_WIDTH: Final = 100
 """Lines longer than this are hard to read, however wide the terminal."""
-_SHORT: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ class Renderer:
             yield Text(f"Caption: {one_line(caption)}", style="dim")
         if article.captions:
             yield Text()
-        if reading.attributions:
-            yield _relations(reading, SIMPLE_HEAD if self._fine else ASCII)
+        if reading.statements:
+            yield listing(reading, fine=self._fine)
         else:
-            yield Text("No attributions found.", style="dim")
+            yield Text("No statements found.", style="dim")
             yield Text()
 
 
@@ -75,39 +73,3 @@ def _details(article: Article) -> Iterator[Text]:
     if parts:
         yield Text(" | ".join(one_line(part) for part in parts))
     yield Text(one_line(article.url or article.id), style="dim")
-
-
-def _relations(reading: Reading, box: Box) -> Table:
-    table = Table(box=box, pad_edge=False, show_edge=False)
-    table.add_column("n", justify="right", no_wrap=True)
-    table.add_column("source", style="cyan", ratio=3, max_width=28)
-    table.add_column("cue", style="yellow", ratio=2, max_width=18)
-    table.add_column("content", ratio=5)
-    table.add_column("score", justify="right", no_wrap=True)
-    for number, attribution in enumerate(reading.attributions, 1):
-        table.add_row(*_cells(reading.article.text, number, attribution))
-    return table
-
-
-def _cells(text: str, number: int, attribution: Attribution) -> tuple[Text, ...]:
-    return (
-        Text(str(number)),
-        Text(words_of(text, attribution.source) or "-"),
-        Text(words_of(text, attribution.cue) or "-"),
-        Text(shorten(words_of(text, attribution.content))),
-        Text(f"{attribution.score:.2f}"),
-    )
-
-
-def words_of(text: str, spans: tuple[Span, ...]) -> str:
-    """Return the words of a role on one line, with dots between its spans."""
-    return " ... ".join(one_line(visible(text[start:end])) for start, end in spans)
-
-
-def shorten(words: str, limit: int = _SHORT) -> str:
-    """Return at most ``limit`` characters, cut between words, the end kept in sight."""
-    if len(words) <= limit:
-        return words
-    head = words[: limit * 2 // 3].rsplit(" ", 1)[0]
-    tail = words[len(words) - limit // 4 :].split(" ", 1)[-1]
-    return f"{head} ... {tail}"

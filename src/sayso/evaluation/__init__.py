@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.evaluation.matching import THRESHOLD
 from sayso.evaluation.measures import Measure
 from sayso.evaluation.relations import Scores, evaluate, right_relations
-from sayso.evaluation.rows import Row, parse_rows, row_id
+from sayso.evaluation.rows import Row, by_id, parse_rows, row_id
 from sayso.evaluation.statements import StatementScores, evaluate_statements, has_statements
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Row",
     "Scores",
     "StatementScores",
+    "by_id",
     "evaluate",
     "evaluate_statements",
     "has_statements",

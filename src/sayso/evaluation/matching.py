@@ -40,6 +40,7 @@ class Pair:
 
     @property
     def source_agrees(self) -> bool:
+        """Whether the sources overlap enough, or are both empty."""
         return overlap(self.gold.source, self.predicted.source) >= THRESHOLD
 
 
@@ -60,6 +61,7 @@ class Words:
         return frozenset(numbers)
 
     def is_that(self, number: int) -> bool:
+        """Whether a word is "that"."""
         return self.text[self.starts[number] : self.ends[number]].lower() == "that"
 
     @cached_property

@@ -51,8 +51,8 @@ def paired(gold_rows: Iterable[Row], predicted_rows: Iterable[Row]) -> Iterator[
         EvaluationError: a gold article has no text, no prediction, or one for another text; an id
             is missing or occurs twice.
     """
-    gold = _by_id(gold_rows, "gold")
-    predicted = _by_id(predicted_rows, "predicted")
+    gold = by_id(gold_rows, "gold")
+    predicted = by_id(predicted_rows, "predicted")
     missing = [name for name in gold if name not in predicted]
     if missing:
         count = "1 gold article has" if len(missing) == 1 else f"{len(missing)} gold articles have"
@@ -67,7 +67,12 @@ def paired(gold_rows: Iterable[Row], predicted_rows: Iterable[Row]) -> Iterator[
         yield row, guess
 
 
-def _by_id(rows: Iterable[Row], side: str) -> dict[str, Row]:
+def by_id(rows: Iterable[Row], side: str) -> dict[str, Row]:
+    """Return rows by their ids; ``side``, gold or predicted, stands for the file in errors.
+
+    Raises:
+        EvaluationError: a row has no id, or an id occurs twice.
+    """
     found: dict[str, Row] = {}
     for number, row in enumerate(rows, 1):
         try:

@@ -1,0 +1,58 @@
+"""Article, attributions and mentions → statements: ``layout | speakers | chains | the rest``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records import Article, Attribution, Mention, Statement
+from sayso.resolution.chains import chains_of
+from sayso.resolution.dates import said_on
+from sayso.resolution.hedges import hedge_of
+from sayso.resolution.insertions import insertions_of
+from sayso.resolution.kinds import kind_of
+from sayso.resolution.layout import Layout
+from sayso.resolution.occasions import addressee_of, occasion_of
+from sayso.resolution.speakers import speakers_of
+
+
+def resolve(
+    article: Article, attributions: Sequence[Attribution], mentions: Sequence[Mention] = ()
+) -> tuple[Statement, ...]:
+    """Say of each attribution who spoke in the end, through whom, when and how sure that is.
+
+    Args:
+        article: its text, headline, outlet and date of publication are used, and nothing else.
+        attributions: the article's, in any order; the statements come in the same order.
+        mentions: names and descriptions with their types, where a model gives any; without them,
+            names are found by rules.
+    """
+    layout = Layout.of(article.text)
+    headline = article.headline
+    speakers = speakers_of(layout, attributions, mentions, headline)
+    names = [speaker for speaker, _ in speakers]
+    chains = chains_of(layout, attributions, names, mentions, article.outlet, article.published)
+    dates = said_on(layout, attributions, article.published)
+    statements: list[Statement] = []
+    for attribution, (speaker, who), (chain, through), (date, when) in zip(
+        attributions, speakers, chains, dates, strict=True
+    ):
+        kind, quoted = kind_of(layout, attribution)
+        hedge, doubted = hedge_of(layout, attribution)
+        addressee, to_whom = addressee_of(layout, attribution)
+        occasion, where = occasion_of(layout, attribution)
+        insertions, brackets = insertions_of(layout, attribution)
+        statements.append(
+            Statement(
+                attribution=attribution,
+                speaker=speaker,
+                kind=kind,
+                chain=chain,
+                hedge=hedge,
+                said_on=date,
+                addressee=addressee,
+                occasion=occasion,
+                insertions=insertions,
+                findings=(who, quoted, through, doubted, when, to_whom, where, brackets),
+            )
+        )
+    return tuple(statements)
