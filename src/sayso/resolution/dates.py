@@ -33,6 +33,7 @@ _ISSUED: Final = re.compile(
 interview it is the relay's date."""
 _AT: Final = re.compile(r"(?i:\b(?:at|in|during|on|from|within|via)\s+(?:[\w’'-]+\s+){0,3})$")
 _HEAD_AFTER: Final = re.compile(r"(?:['’]s)?(?:[\s-]+[\w’'-]+){1,4}")
+_LOWER: Final = re.compile(r"[a-z-]+")
 _VERB: Final = re.compile(
     r"\b(?!has|have|is|are)(?:\w+ed|said|told|wrote|spoke|thought|felt|saw|knew|found|made|gave|"
     r"put|took|went|came|held|ran|read|sent|swore|sought|was|were|had|did|\w+s|\w+ing)\b"
@@ -179,7 +180,11 @@ def _holders(
             at += 1
         while open_ and open_[-1][0] <= point:
             open_.pop()
-        around = [owner for _, owner in open_[-2:] if not (outside_own and owner == number)]
+        around = [
+            owner
+            for end, owner in open_[-2:]
+            if end > point and not (outside_own and owner == number)
+        ]
         result[number] = around[-1] if around else None
     return result
 
@@ -253,7 +258,7 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
     if overlaps(expression.span, attribution.source):
         return bool(issued) or _is_of_noun(text, expression, DOCUMENTS)
     if issued:
-        noun = re.findall(r"[a-z-]+", before[: issued.start()].lower())[-1:]
+        noun = _LOWER.findall(before[: issued.start()].lower())[-1:]
         source = " ".join(layout.words(span) for span in attribution.source).lower().split()
         return not DOCUMENTS.isdisjoint({*noun, *source})
     if expression.attributive:
@@ -266,4 +271,4 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
 def _is_of_noun(text: str, expression: Expression, nouns: frozenset[str]) -> bool:
     """Whether the noun that an expression belongs to is one of some."""
     after = _HEAD_AFTER.match(text, expression.span[1])
-    return bool(after) and not nouns.isdisjoint(re.findall(r"[a-z-]+", after.group().lower()))
+    return after is not None and not nouns.isdisjoint(_LOWER.findall(after.group().lower()))
