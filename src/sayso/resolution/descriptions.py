@@ -19,7 +19,7 @@ _CUT: Final = re.compile(
     r"issued|posted|dated|whether|when|because|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DETERMINERS: Final = re.compile(
-    r"(?:(?:one of the|one or more of|some of the|many of the|most of the|a number of|a lot of|"
+    r"(?:(?:there (?:is|are|was|were) (?:no|an?)|(?:one|one or more|some|many|most|both|all) of (?:the|its|his|her|their|our|these|those)|a number of|a lot of|"
     r"dozens of|hundreds of|thousands of|plenty of|a couple of|the latest|latest|a few|"
     r"the|a|an|some|many|several|most|all|both|these|those|this|that|another|any|each|every|few|"
     r"numerous|various|countless|certain|one|more|my|our|your)\s+)+",
@@ -33,6 +33,8 @@ _AFTER_HEAD: Final = re.compile(
     r"inside|outside|between|among|named|called|based|familiar|close|conducted|filed|taken|responding|"
     r"led|run|signed|seen|obtained|written|made|given|sent|working|living|speaking|now|then)\b"
 )
+# Owners that tell nothing: "the country's environment ministry".
+_GENERIC_OWNERS: Final = frozenset("country nation city state company town region".split())
 _QUANTITIES: Final = frozenset("number majority lot dozen couple handful series range pair".split())
 _PLURALS: Final = frozenset(
     "people men women children police media percent staff persons them they others some many few most "
@@ -60,10 +62,13 @@ _NO_AGENTS: Final = frozenset(
 )
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[-.’'](?=\w))*")
 _PARTICULAR: Final = re.compile(
-    r"(?:[A-Z][\w’'/.&-]*[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
+    r"(?:[A-Z](?:[\w’'/&-]|\.(?=\w))*[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
     + "|".join(sorted(lexicon.DOCUMENTS))
     + r")\b"
 )
+_ENDING: Final = re.compile(r"['’]s$")
+_AGE: Final = re.compile(r",\s(?:aged\s)?(\d{1,3})\b")
+_ABSTRACT: Final = re.compile(r"..(?:[st]ion|ment|ness|ity|ence|ance|ship|ism|ure|cy|dom|hood)$")
 _SMALL: Final = frozenset(
     "of for at in from to on by with and or the a an his her its their s who is was that as".split()
 )
@@ -82,6 +87,8 @@ class Phrase:
     owner: str
     """A possessive pronoun or a possessor before it, without ending; "" where there is none."""
     definite: bool
+    bare: bool
+    """Whether it has neither determiner nor possessor, as in headlines."""
     plural: bool
     gender: str
     type: str
@@ -111,13 +118,24 @@ def analyse(text: str) -> Phrase:
     if head == "one" or determiner.startswith("one of"):
         plural = False
     one = singular(head)
-    modifiers = frozenset(fold(w) for w in _TOKEN.findall(core)) - _SMALL - {head, determiner}
+    words = [_ENDING.sub("", w) for w in _TOKEN.findall(core)]
+    modifiers = frozenset(fold(w) for w in words) - _SMALL - {head, determiner}
     gender = "" if plural else gender_of_noun(one)
     # A title heads a phrase by itself, without determiner, in headlines only.
     definite = bool(whose) or determiner in ("the", "this", "that", "these", "those", "both")
+    if owner and singular(fold(whose.split()[-1])) in _GENERIC_OWNERS:
+        stripped, whose = rest, ""
     shown = stripped if _keeps_case(stripped) else stripped[0].lower() + stripped[1:]
     return Phrase(
-        shown, one, modifiers, whose.strip(), definite, plural, gender, _type(head, one, plural)
+        shown,
+        one,
+        modifiers,
+        whose.strip(),
+        definite,
+        not (whose or determiner),
+        plural,
+        gender,
+        _type(head, one, plural),
     )
 
 
@@ -148,18 +166,16 @@ def _type(head: str, one: str, plural: bool) -> str:
         return "document"
     if plural or head in lexicon.GROUP_NOUNS:
         return "group"
-    if one in lexicon.PERSON_NOUNS:
+    if one not in lexicon.BODY_NOUNS and is_person_noun(one):
         return "unnamed"
-    if one in _NO_AGENTS:
-        return "organization"
     return "organization" if one in lexicon.BODY_NOUNS else "unnamed"
 
 
 def is_plural(head: str) -> bool:
     """Whether a folded noun is a plural."""
-    return head in _PLURALS or (
-        head.endswith("s") and len(head) > 3 and not _NOT_PLURAL.search(head)
-    )
+    if head in _PLURALS or head.endswith("men"):
+        return True
+    return head.endswith("s") and len(head) > 3 and not _NOT_PLURAL.search(head)
 
 
 def singular(word: str) -> str:
@@ -240,6 +256,9 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
     left_head = analyse("the " + left[1]).head if left else ""
     if left and (is_person_noun(left_head) or left_head in lexicon.BODY_NOUNS):
         words += [fold(w) for w in _TOKEN.findall(left[1])]
+    age = _AGE.match(text, span[1])
+    if age:
+        words.append(f"{age[1]}-year-old")
     after = _FIRST_NP.match(text, span[1], min(end, span[1] + 140))
     if after:
         phrase = analyse(after[1])
@@ -249,9 +268,20 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
     return [w for w in words if w not in _SMALL]
 
 
+def is_abstract(phrase: Phrase) -> bool:
+    """Whether a phrase means nothing that can speak: "the burgeoning transition"."""
+    head = phrase.head
+    speaks = is_person_noun(head) or head in lexicon.BODY_NOUNS | lexicon.DOCUMENTS
+    if speaks or phrase.plural or head in lexicon.GROUP_NOUNS or not phrase.text[:1].islower():
+        return False
+    return head in lexicon.ABSTRACT or bool(_ABSTRACT.search(head))
+
+
 def is_person_noun(head: str) -> bool:
     """Whether a singular noun means a person, by the table or by its ending ("barrister")."""
-    return head in lexicon.PERSON_NOUNS or (
+    if head in lexicon.PERSON_NOUNS or head in lexicon.gazetteer().demonyms:
+        return True
+    return (
         bool(_AGENT.search(head))
         and head not in lexicon.BODY_NOUNS | lexicon.DOCUMENTS | _NO_AGENTS
     )

@@ -108,7 +108,7 @@ DOCUMENTS: Final = _words(
     "regulation ruling verdict decision order resolution contract agreement deal manifesto charter code "
     "release notice advert ad video recording tape audio footage data figure statistic index "
     "census return file caption headline sign banner placard diary autobiography note message posting "
-    "blog website page list database chart forecast estimate average evaluation assessment paper "
+    "blog page list database chart forecast estimate average evaluation assessment paper "
     "case warrant petition motion communique communiqué dispatch bulletin leaflet pamphlet log"
 )
 # Nouns that name a body by what it publishes: "the paper", "the site"; see BODY_NOUNS too.
@@ -120,7 +120,16 @@ GROUP_NOUNS: Final = _words(
 )
 # Nouns that say of somebody no more than that it is a person or a body.
 ANY_PERSON: Final = _words("man woman person boy girl lady gentleman teenager individual")
-ANY_BODY: Final = _words("company firm organization organisation group agency body outfit business")
+ANY_BODY: Final = _words(
+    "website site company firm organization organisation group agency body outfit business"
+)
+# Nouns that cannot speak; what they "show" or "suggest" is the article's own finding.
+ABSTRACT: Final = _words(
+    "problem section reception fact move episode event result debate war crisis attack outcome trend "
+    "vote history question issue idea view way time day night week year moment place thing lack rise "
+    "fall loss win success change process approach effort attempt step background context reality "
+    "truth evidence sign irony point logic pattern timing tone style mood"
+)
 # What a common noun may stand for: "the Belarussian leader" for "President".
 STANDS_FOR: Final = {
     "leader": "president premier minister chancellor king queen prince emir sultan chairman chairwoman "

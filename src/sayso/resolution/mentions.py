@@ -57,11 +57,15 @@ def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
 
     words = [fold(layout.words(m.span)) for m in found]
     elsewhere = {
-        part for w, m in zip(words, found, strict=True) if not opens(m) for part in w.split()
+        part
+        for w, m in zip(words, found, strict=True)
+        if not opens(m) or " " in w
+        for part in w.split()
     }
     return [
         m
         for w, m in zip(words, found, strict=True)
+        if not _shouted(layout, m.span)
         if " " in w
         or w in elsewhere
         or w in tables.given
@@ -71,6 +75,15 @@ def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
         or (layout.text[m.span[1] : m.span[1] + 1] in (",", "'", "’") and w[-1:] != "s")
         or (_SPEAKS.match(layout.text, m.span[1], m.span[1] + 30) and not w.endswith("ly"))
     ]
+
+
+def _shouted(layout: Layout, span: Span) -> bool:
+    """Whether a name opens a paragraph with words all in capitals, as a heading run in does."""
+    first = layout.words(span).split()[0]
+    opens = span[0] == layout.paragraphs[layout.paragraph(span[0])][0]
+    return (
+        opens and len(first) > 6 and first.isupper() and layout.text[span[1] : span[1] + 1] != ":"
+    )
 
 
 def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
@@ -89,7 +102,8 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         before = words[:first]
         while before and fold(layout.words(before[-1])) not in lexicon.BODIES and len(before) > 1:
             before.pop()
-        if before and not _adjective(fold(layout.words(before[-1]))):
+        last = fold(layout.words(before[-1])) if before else ""
+        if before and not _adjective(last) and last not in lexicon.TITLES - lexicon.BODIES:
             yield _typed(layout, (before[0][0], before[-1][1]))
         yield Mention((words[first][0], words[-1][1]), "person", "name", 0.95)
         return
@@ -100,7 +114,7 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         and not (set(folded[1:]) & lexicon.BODIES or " ".join(folded) in places)
     ):
         del words[0], folded[0]
-    if not words or (len(words) == 1 and _adjective(folded[0])):
+    if not words or (len(words) == 1 and (_adjective(folded[0]) or folded[0] == "may")):
         return
     if all(f in lexicon.TITLES for f in folded) and folded[-1] not in lexicon.BODIES:
         return

@@ -15,6 +15,11 @@ from typing import Final
 from sayso.resolution import lexicon
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+# Offices whose title goes on with "of".
+_OFFICE: Final = re.compile(
+    r"^(?:\S+ )*?(?:Secretary|Minister|Speaker) of (?:the )?(?:State|Defen[cs]e|Treasury|Interior|"
+    r"Homeland Security|Energy|Education|Labor|Commerce|Agriculture|Transportation|Health|House) (?=[A-Z])"
+)
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?$")
 # Spellings of the same sounds in names brought over from other scripts.
 _SOUNDS: Final = (
@@ -50,7 +55,8 @@ class Name:
 
 def bare(text: str) -> str:
     """A name without a possessive ending, brackets and marks around it."""
-    return _POSSESSIVE.sub("", " ".join(text.split()).strip(' ,;:"“”()[]–—-')).strip()
+    plain = _OFFICE.sub("", " ".join(text.split()))
+    return _POSSESSIVE.sub("", plain.strip(' ,;:"“”()[]–—-')).strip()
 
 
 def fold(word: str) -> str:

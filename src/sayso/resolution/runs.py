@@ -42,7 +42,7 @@ _ADJECTIVE: Final = re.compile(
 )
 _PARTICLES: Final = "|".join(sorted(lexicon.PARTICLES - {"and", "do", "e", "y"}))
 _GAP: Final = re.compile(
-    rf"[ \xa0]{{1,2}}(?:(?P<of>of|for|to|on|in|against)(?: (?:the|our))? |(?P<and>and|&) |"
+    rf"[ \xa0]{{1,2}}(?:(?P<of>of|for|to|on|in|against)(?: (?:the|our))? |(?P<and>and) |& |"
     rf"(?P<particle>(?:(?:{_PARTICLES})[ \xa0])+))?|, (?=[JS]r\b)|[ ](?=al-)"
 )
 # Bodies whose name goes on with "on", "to", "in" or "against".

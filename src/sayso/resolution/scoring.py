@@ -25,6 +25,8 @@ from sayso.resolution.layout import Layout
 _MENTIONS: Final = 40
 _SENTENCES: Final = 12
 _CANDIDATES: Final = 10
+# Beyond so many sentences, distance tells no more.
+_FAR: Final = 7
 _PREPOSITIONS: Final = frozenset(
     "of in on at by with from to for against about over into than like and called".split()
 )
@@ -118,7 +120,7 @@ def features(
     sentence = layout.sentences[layout.sentence(span[0])][0] if layout.sentences else 0
     before = layout.text[max(0, span[0] - 12) : span[0]].split()
     told: list[tuple[str, float]] = [
-        ("sentences", math.log2(1 + away)),
+        ("sentences", math.log2(1 + min(away, _FAR))),
         ("rank", math.log2(1 + rank)),
         ("same sentence", float(away == 0)),
         ("same paragraph", float(layout.paragraph(start) == layout.paragraph(span[0]))),
@@ -159,6 +161,17 @@ def _described(phrase: Phrase, entity: Entity) -> list[tuple[str, float]]:
     ]
 
 
+def options(
+    trail: Trail, anaphor: Anaphor, candidates: Sequence[tuple[Span, Entity]]
+) -> list[list[tuple[str, float]]]:
+    """The features of all candidates of an anaphor, which stand latest first."""
+    alone = [("only one at hand", 1.0)] if len(candidates) == 1 else []
+    return [
+        [("base", 1.0), *alone, *features(trail, anaphor, span, entity, rank)]
+        for rank, (span, entity) in enumerate(candidates)
+    ]
+
+
 def _general(phrase: Phrase, entity: Entity) -> bool:
     """Whether a head says no more of an entity than its type: "the company", "the woman"."""
     if entity.type == "organization":
@@ -172,12 +185,10 @@ def weigh(
     """Score candidates, best first: scores are log-odds, features what each added to them."""
     table: Mapping[str, float] = weights()[anaphor.kind]
     scored = []
-    for rank, (span, entity) in enumerate(candidates):
-        parts = [("base", table.get("base", 0.0))]
-        for name, value in features(trail, anaphor, span, entity, rank):
-            parts.append((name, round(value * table.get(name, 0.0), 3)))
+    for (span, entity), told in zip(candidates, options(trail, anaphor, candidates), strict=True):
+        parts = tuple((name, round(value * table.get(name, 0.0), 3)) for name, value in told)
         score = round(sum(p for _, p in parts), 3)
-        scored.append((score, entity, span, Candidate(entity.name, score, tuple(parts))))
+        scored.append((score, entity, span, Candidate(entity.name, score, parts)))
     return sorted(scored, key=lambda s: -s[0])
 
 

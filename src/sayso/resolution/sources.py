@@ -64,7 +64,12 @@ def parts(layout: Layout, entities: Entities, span: Span) -> list[Span]:
     pieces.append((at, span[1]))
     split = [q for p in pieces for q in _listed(layout, p)]
     heads = [head(layout, entities, p) for p in split]
-    return split if any(h is not None for h in heads) else [span]
+    second = layout.words(split[1]) if len(split) > 1 else ""
+    opens = re.match(r"(?:the|an?|his|her|its|their)\s|[A-Z]", second.strip(), re.IGNORECASE)
+    named_so = heads[0] is not None or (
+        heads[-1] is not None and opens and second[:1] != second[:1].lower()
+    )
+    return split if named_so else [span]
 
 
 def _is_list(
@@ -100,7 +105,7 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
     aside = _ASIDE.search(text, 1)
     end = span[0] + (aside.start() if aside else len(text))
     first = [n for n in named if n[0][0] < end]
-    first = [n for n in first if n[1].type != "group" or n[0][0] <= span[0] + 4]
+    first = [n for n in first if n[1].type != "group" or not _more(layout, span, n[0])]
     found = _heading(layout, first, (span[0], end))
     if found or not aside:
         return found
@@ -120,6 +125,12 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
         if office and _PARENTHESIS.match(layout.text[office[-1][0][1] : rest[1]])
         else None
     )
+
+
+def _more(layout: Layout, span: Span, name: Span) -> bool:
+    """Whether more than a determiner stands before a name: "31 Latinos", "the Republicans"."""
+    before = layout.text[span[0] : name[0]].split()
+    return bool(before) and fold(before[-1]) not in lexicon.DETERMINERS
 
 
 def _heading(

@@ -15,7 +15,15 @@ from typing import Final
 from sayso.records import Attribution, Candidate, Finding, Mention, Span, Speaker
 from sayso.resolution import entities as grouping
 from sayso.resolution import lexicon, scoring, sources
-from sayso.resolution.descriptions import Phrase, analyse, describe, is_person_noun, kin, particular
+from sayso.resolution.descriptions import (
+    Phrase,
+    analyse,
+    describe,
+    is_abstract,
+    is_person_noun,
+    kin,
+    particular,
+)
 from sayso.resolution.entities import Entity
 from sayso.resolution.layout import Layout
 from sayso.resolution.mentions import named
@@ -56,6 +64,7 @@ def speakers_of(
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     for i in order:
         reader.resolve(i)
+    reader.specify()
     return [_shown(reader, i) for i in range(len(attributions))]
 
 
@@ -103,6 +112,7 @@ class _Reader:
         self.owner = _containers(attributions)
         self.author = Entity(AUTHOR, "author", named=False)
         self.verbs: dict[str, Entity] = {}
+        self.loose: dict[int, Phrase] = {}
 
     def resolve(self, i: int) -> None:
         """Resolve one attribution, after those made before it."""
@@ -139,7 +149,9 @@ class _Reader:
         sure = min(f.confidence for _, f in found)
         evidence = tuple(e for _, f in found for e in f.evidence)
         candidates = tuple(c for _, f in found for c in f.candidates)
-        return self._together(tuple(members.values())), Finding(_FIELD, sure, evidence, candidates)
+        joined = self._together(tuple(members.values()))
+        joined.mentions.append(span)
+        return joined, Finding(_FIELD, sure, evidence, candidates)
 
     def _together(self, members: tuple[Entity, ...]) -> Entity:
         key = tuple(id(m) for m in members)
@@ -230,6 +242,7 @@ class _Reader:
     def _described(self, i: int, span: Span, phrase: Phrase) -> Resolved:
         """A description means an entity that the text describes so, or else is the name itself."""
         paragraph = self.layout.paragraph(span[0])
+        loose = phrase.definite or (paragraph <= 2 and phrase.bare)
         title = paragraph == 0 or (
             paragraph <= 2 and (phrase.definite or phrase.type == "document")
         )
@@ -237,8 +250,9 @@ class _Reader:
         if owner is not None:
             owned = {fold(w) for w in owner.name.split()} | phrase.modifiers
             phrase = replace(phrase, modifiers=frozenset(owned))
-        if (phrase.definite or title) and not phrase.plural:
-            person = phrase.type == "unnamed" if phrase.type != "document" else None
+        linked = loose and not phrase.plural and not _names_itself(phrase)
+        if linked:
+            person = phrase.type == "unnamed" if phrase.type != "document" else False
             anaphor = scoring.Anaphor(span, person, False, phrase.gender, phrase)
             candidates = self._called(anaphor, phrase, everywhere=title)
             if phrase.type == "document":
@@ -247,15 +261,41 @@ class _Reader:
             chosen = self._choose(anaphor, candidates) if candidates else None
             if chosen and chosen[1].candidates[0].score > 0:
                 return chosen
+        if is_abstract(phrase):
+            return self.author, Finding(_FIELD, 0.5, (span,))
+        if loose:
+            self.loose[i] = phrase
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, Finding(_FIELD, 0.7, (span,))
         text = phrase.text
-        if phrase.type == "document" and not phrase.plural and len(phrase.modifiers) < 3:
+        if phrase.type == "document" and not phrase.plural and len(phrase.text.split()) < 3:
             text = self._document(span, phrase, title) or text
         if owner is not None:
             text = owner.name + "’s " + phrase.text[len(phrase.owner) :].strip()
         return self._phrase(text, phrase.type, phrase.plural, span, phrase.gender, phrase)
+
+    def specify(self) -> None:
+        """Give definite and headline phrases the words of a more specific one of the same head."""
+        longer: dict[str, list[Entity]] = {}
+        for entity in self.phrases.values():
+            longer.setdefault(analyse(entity.name).head, []).append(entity)
+        for i, phrase in self.loose.items():
+            entity, finding = self.results[i]
+            words = set(entity.name.casefold().split())
+            fuller = [
+                e
+                for e in longer.get(phrase.head, [])[:_DESCRIBED]
+                if e is not entity
+                and e.plural == entity.plural
+                and words < set(e.name.casefold().split())
+            ]
+            if fuller and entity.name.casefold() in self.phrases:
+                at = _anchor(self.attributions[i])
+                before = [e for e in fuller if e.mentions[0][0] < at]
+                best = before[-1] if before else fuller[0]
+                evidence = (*finding.evidence, best.mentions[0])
+                self.results[i] = best, Finding(_FIELD, 0.6, evidence)
 
     def _owner(self, i: int, span: Span, phrase: Phrase) -> Entity | None:
         """Whose a description says it is, where a pronoun says it: "her lawyer"."""
@@ -271,7 +311,7 @@ class _Reader:
         for _, entity in reversed(self.trail.sources[-_DESCRIBED:]):
             if len(entity.members) == 2 and (
                 "two" in phrase.modifiers
-                or all(kin(phrase.head) & set(m.descriptors) for m in entity.members)
+                or any(_calls(phrase.head) & set(m.descriptors) for m in entity.members)
             ):
                 return entity
         if "two" not in phrase.modifiers:
@@ -342,6 +382,22 @@ class _Reader:
             if self.layout.paragraph(at) - self.layout.paragraph(last[0][0]) <= 1:
                 return last[1], Finding(_FIELD, 0.7, (last[0],))
         return self.author, Finding(_FIELD, 0.55, attribution.cue)
+
+
+def _names_itself(phrase: Phrase) -> bool:
+    """Whether a description of a thing has a name in it: "the Harrow Post poll" needs no other."""
+    demonyms = lexicon.gazetteer().demonyms
+    names = [
+        w
+        for w in phrase.text.split()[0 if phrase.bare else 1 :]
+        if w[0].isupper() and "-" not in w and fold(w) not in demonyms
+    ]
+    return len(names) > phrase.bare and phrase.type != "unnamed" and not phrase.owner
+
+
+def _calls(head: str) -> set[str]:
+    """What may stand before the names of those that a plural noun means: "Sens.", "Senators"."""
+    return kin(head) | {word + "s" for word in kin(head)}
 
 
 def _last_phrase(before: str) -> str:
