@@ -25,7 +25,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypedDict
@@ -34,7 +34,7 @@ FOLDER: Final = Path(__file__).parent / "challenge"
 OPEN, CLOSE = "⟦", "⟧"
 ROLES: Final = {"c": "content", "q": "cue", "s": "source"}
 _LABELS: Final = re.compile(r"([1-9]\d*[cqs](?:,[1-9]\d*[cqs])*):")
-_REQUIRED: Final = ("title", "outlet", "published", "style")
+FRONT_MATTER: Final = ("title", "outlet", "published", "style")
 _FENCE: Final = "---"
 
 
@@ -72,28 +72,44 @@ class Mark:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One file without its marks, and its relations by number, in text order."""
+
+    fields: dict[str, str]
+    title: str
+    text: str
+    relations: dict[int, Relation]
+
+
 def parse(source: str, name: str) -> Row:
     """Turn one file's text into a row; ``name`` becomes its id.
 
     Raises:
         MarkupError: the front matter or the marks are wrong.
     """
-    fields, body = _front_matter(source, name)
-    title, _ = strip_marks(fields["title"], name)
-    marked = f"{fields['title']}\n\n{body}" if title else body
-    text, marks = strip_marks(marked, name)
+    fields, body = front_matter(source, name)
+    report = unmark(fields, body, name)
+    relations = report.relations.values()
     return Row(
         id=name,
         outlet=fields["outlet"],
         published=fields["published"],
-        title=title,
-        text=text,
-        attributions=_relations(text, marks, name),
+        title=report.title,
+        text=report.text,
+        attributions=sorted(relations, key=lambda relation: relation["content"]),
         style=fields["style"],
     )
 
 
-def _front_matter(source: str, name: str) -> tuple[dict[str, str], str]:
+def front_matter(
+    source: str, name: str, required: Sequence[str] = FRONT_MATTER
+) -> tuple[dict[str, str], str]:
+    """Split a file into the fields of its front matter and its body.
+
+    Raises:
+        MarkupError: the front matter is not there, or its keys are not those required.
+    """
     lines = source.strip("\n").split("\n")
     if lines[0] != _FENCE or _FENCE not in lines[1:]:
         raise MarkupError(f"{name}: front matter stands between two lines of ---")
@@ -101,16 +117,28 @@ def _front_matter(source: str, name: str) -> tuple[dict[str, str], str]:
     fields: dict[str, str] = {}
     for line in lines[1:end]:
         key, colon, value = line.partition(":")
-        if not colon or key not in _REQUIRED or key in fields:
+        if not colon or key not in required or key in fields:
             raise MarkupError(f"{name}: front matter has no place for {line!r}")
         fields[key] = value.strip()
-    missing = [key for key in _REQUIRED if key not in fields]
+    missing = [key for key in required if key not in fields]
     if missing:
         raise MarkupError(f"{name}: front matter lacks {', '.join(missing)}")
     body = "\n".join(lines[end + 1 :]).strip("\n")
     if not body:
         raise MarkupError(f"{name}: no body")
     return fields, body
+
+
+def unmark(fields: dict[str, str], body: str, name: str) -> Report:
+    """Join title and body, and take their marks out.
+
+    Raises:
+        MarkupError: the marks are wrong.
+    """
+    title, _ = strip_marks(fields["title"], name)
+    marked = f"{fields['title']}\n\n{body}" if title else body
+    text, marks = strip_marks(marked, name)
+    return Report(fields, title, text, _relations(text, marks, name))
 
 
 def strip_marks(marked: str, name: str = "text") -> tuple[str, list[Mark]]:
@@ -157,8 +185,8 @@ def at_word_boundaries(text: str, start: int, end: int) -> bool:
     return not (split_left or split_right or text[start].isspace() or text[end - 1].isspace())
 
 
-def _relations(text: str, marks: Sequence[Mark], name: str) -> list[Relation]:
-    """Gather marks by relation, by order of first content offset."""
+def _relations(text: str, marks: Sequence[Mark], name: str) -> dict[int, Relation]:
+    """Gather marks by relation, in the order in which the text first marks them."""
     found: dict[int, list[Mark]] = {}
     for mark in sorted(marks, key=lambda m: (m.start, m.end)):
         words = text[mark.start : mark.end]
@@ -172,13 +200,13 @@ def _relations(text: str, marks: Sequence[Mark], name: str) -> list[Relation]:
         raise MarkupError(
             f"{name}: relations are numbered {sorted(found)}, not from 1 without gaps"
         )
-    relations: list[Relation] = []
+    relations: dict[int, Relation] = {}
     for number, own in found.items():
         spans = {role: [[m.start, m.end] for m in own if m.role == role] for role in ROLES}
         if not spans["c"]:
             raise MarkupError(f"{name}: relation {number} has no content")
-        relations.append(Relation(content=spans["c"], cue=spans["q"], source=spans["s"]))
-    return sorted(relations, key=lambda relation: relation["content"])
+        relations[number] = Relation(content=spans["c"], cue=spans["q"], source=spans["s"])
+    return relations
 
 
 def load(folder: Path = FOLDER) -> list[Row]:
@@ -193,7 +221,7 @@ def load(folder: Path = FOLDER) -> list[Row]:
     return [parse(path.read_text(encoding="utf-8"), path.stem) for path in paths]
 
 
-def dump(rows: Sequence[Row]) -> str:
+def dump(rows: Sequence[Mapping[str, object]]) -> str:
     """Write rows as JSON Lines, always the same bytes for the same rows."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 

@@ -34,14 +34,16 @@ _PART: Final = r"(?:early|late|mid|the (?:start|middle|end) of)"
 _OF_DAY: Final = r"(?:morning|afternoon|evening|night)"
 _FORMS: Final = {
     "iso": r"\d{4}-\d\d-\d\d\b",
-    "day": rf"(?:{_WEEKDAY},? (?:the )?)?(?:{_MONTH} {_DAY}|(?:the )?{_DAY} (?:of )?{_MONTH})"
+    "day": rf"(?:{_WEEKDAY},? (?:the )?)?"
+    rf"(?:{_MONTH} {_DAY}|(?:the )?{_DAY} (?:of )?{_MONTH})"
     rf"(?:,? {_YEAR})?",
     "month": rf"{_MONTH}(?:,| of)? {_YEAR}",
     "weekday": r"(?:(?i:last|this(?: past)?|next|the (?:following|previous)|early|late) )?"
     rf"{_WEEKDAY}"
     rf"(?: {_OF_DAY}\b| last\b(?! \w))?",
     "today": r"(?i:(?:earlier |later )?today|tonight|this (?:morning|afternoon|evening))\b",
-    "yesterday": rf"(?i:the day before yesterday|yesterday(?: {_OF_DAY})?|last (?:night|evening))\b",
+    "yesterday": r"(?i:the day before yesterday|yesterday(?: (?:morning|afternoon|evening|night))?"
+    r"|last (?:night|evening))\b",
     "ago": rf"(?i:{_NUMBER} (?:day|week|month|year)s? (?:ago|earlier|before)\b(?! \w+ing))",
     "period": r"(?i:(?:(?:earlier|later) )?this (?:month|year)|last (?:month|year)(?! of))\b",
     "named": rf"(?i:(?:last|this(?: past)?|{_PART})[ -])*{_MONTH}",
@@ -50,7 +52,7 @@ _FORMS: Final = {
 _TIME: Final = re.compile(r"\b(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _FORMS.items()) + ")")
 _LEAD: Final = re.compile(r"(?i:on|in|at|back in|during|for|as of|of|by)\s+|\W+")
 _PREPOSED: Final = re.compile(
-    r"(?i:\b(?:in|of|during|since|until|by|before|after|from|through|to|between|and|for|back in|around))"
+    r"(?i:\b(?:in|of|during|since|until|by|before|after|from|through|to|between|and|for|around))"
     rf"(?:\s+(?i:{_PART}|about))?[\s-]+$"
 )
 """Before a bare year or month: a preposition ("in June", "in late 2014")."""
@@ -80,7 +82,8 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
         before = text[max(span[0], found.start() - 24) : found.start()]
         noun = bool(_NOUN_AFTER.match(text, found.end(), span[1]))
         possessive = text.startswith(("'s", "’s"), found.end())
-        attributive = possessive or (noun and bool(_ATTRIBUTIVE.search(before)))
+        told_her = form == "weekday" and before.endswith("her ")
+        attributive = possessive or (noun and not told_her and bool(_ATTRIBUTIVE.search(before)))
         bare = form == "year" or (form == "named" and found.group()[0].isupper())
         if bare and not attributive and not _PREPOSED.search(before):
             continue
