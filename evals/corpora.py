@@ -1,17 +1,19 @@
-"""The corpora that the gate measures on, and the shipped model's predictions for them."""
+"""The corpora that the gate measures on, and what is found in them."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from evals import challenge
+from evals import challenge, statements
+from sayso.cli.jsonlines import as_dict
 from sayso.evaluation import parse_rows
-from sayso.records import Article, Reading
+from sayso.records import Article, Attribution, Reading
+from sayso.resolution import resolve
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
 """The data that is not part of the repository, beside it."""
@@ -23,6 +25,21 @@ class Reader(Protocol):
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
+
+
+class Remembering:
+    """A reader that reads the text of several corpora only once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._found: dict[tuple[str, str | None], Reading] = {}
+
+    def read(self, article: Article) -> Reading:
+        """Read one article, or remember what was found in its text."""
+        key = article.text, article.headline
+        if key not in self._found:
+            self._found[key] = self._reader.read(article)
+        return replace(self._found[key], article=article)
 
 
 class MissingCorpusError(Exception):
@@ -50,6 +67,16 @@ def challenge_set(folder: Path = challenge.FOLDER) -> Corpus:
     return Corpus("challenge", rows, _digest(challenge.dump(rows).encode()), grouped=True)
 
 
+def statements_set(split: str, folder: Path = statements.FOLDER) -> Corpus:
+    """Return one half, ``dev`` or ``test``, of the statements set.
+
+    Raises:
+        MarkupError: a file of it is wrong.
+    """
+    rows = statements.load(folder, split)
+    return Corpus(f"statements_{split}", rows, _digest(challenge.dump(rows).encode()))
+
+
 def polnear_dev(shared: Path = SHARED) -> Corpus | None:
     """Return PolNeAR's development split, or ``None`` where it is not at hand.
 
@@ -57,14 +84,21 @@ def polnear_dev(shared: Path = SHARED) -> Corpus | None:
         MissingCorpusError: it is not at hand in continuous integration.
         EvaluationError: it is not JSON Lines.
     """
-    path = shared / "data" / "polnear_dev.jsonl"
-    if not path.is_file():
+    return _shared(shared, "data/polnear_dev.jsonl", "polnear_dev")
+
+
+def gold_dev(shared: Path = SHARED) -> Corpus | None:
+    """Return the same articles with chains, and some with speakers; as :func:`polnear_dev` does."""
+    return _shared(shared, "gold/dev.jsonl", "gold_dev")
+
+
+def _shared(shared: Path, path: str, name: str) -> Corpus | None:
+    if not (shared / path).is_file():
         if in_ci():
-            raise MissingCorpusError(f"{SHARED_NAME}/data/{path.name} is not here")
+            raise MissingCorpusError(f"{SHARED_NAME}/{path} is not here")
         return None
-    data = path.read_bytes()
-    rows = list(parse_rows(data.decode().split("\n"), path.name))
-    return Corpus("polnear_dev", rows, _digest(data))
+    data = (shared / path).read_bytes()
+    return Corpus(name, list(parse_rows(data.decode().split("\n"), path)), _digest(data))
 
 
 def in_ci() -> bool:
@@ -73,24 +107,56 @@ def in_ci() -> bool:
 
 
 def predict(reader: Reader, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Read each row's text and yield what was found, in the scorer's form."""
+    """Read each row's text and yield the attributions found, in the scorer's form."""
     for row in rows:
-        text, title = row["text"], row.get("title")
-        article = Article(
-            id=row["id"],
-            text=text,
-            headline=title if title and text.startswith(title) else None,
-            published=row.get("published"),
-            outlet=row.get("outlet"),
-        )
         yield {
             "id": row["id"],
-            "text": text,
+            "text": row["text"],
             "attributions": [
                 {"content": a.content, "cue": a.cue, "source": a.source, "score": a.score}
-                for a in reader.read(article).attributions
+                for a in reader.read(article_of(row)).attributions
             ],
         }
+
+
+def predict_statements(
+    reader: Reader, rows: Iterable[Mapping[str, Any]], *, given: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Read each row's text and yield the statements found, in the scorer's form.
+
+    With ``given``, the row's own attributions are resolved, not those that the reader finds.
+    """
+    for row in rows:
+        article = article_of(row)
+        reading = reader.read(article)
+        attributions = _given(row) if given else reading.attributions
+        found = resolve(article, attributions, reading.mentions)
+        yield as_dict(replace(reading, attributions=attributions, statements=found))
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """Return a row as an article; its title is the headline where the text starts with it."""
+    text, title = row["text"], row.get("title")
+    return Article(
+        id=row["id"],
+        text=text,
+        headline=title if title and text.startswith(title) else None,
+        published=row.get("published"),
+        outlet=row.get("outlet"),
+    )
+
+
+def _given(row: Mapping[str, Any]) -> tuple[Attribution, ...]:
+    return tuple(
+        Attribution(
+            *(
+                tuple((start, end) for start, end in a.get(role) or ())
+                for role in ("content", "cue", "source")
+            ),
+            score=1.0,
+        )
+        for a in row["attributions"]
+    )
 
 
 def _digest(data: bytes) -> str:

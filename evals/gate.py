@@ -1,4 +1,4 @@
-"""The gate: the shipped model keeps up to its floors, on corpora that have not changed.
+"""The gate: extraction and resolution keep up to their floors, on corpora that have not changed.
 
     python -m evals.gate             # measure, print, fail below a floor
     python -m evals.gate --update    # raise the floors to what was measured
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from evals.calibration import expected_calibration_error, judge
 from evals.challenge import MarkupError
@@ -24,10 +24,14 @@ from evals.corpora import (
     Corpus,
     MissingCorpusError,
     Reader,
+    Remembering,
     challenge_set,
+    gold_dev,
     polnear_dev,
     predict,
+    statements_set,
 )
+from evals.resolution import measure_statements, statement_table
 from sayso.errors import SaysoError
 from sayso.evaluation import Scores, evaluate
 
@@ -48,6 +52,18 @@ class Floor:
 
     sha256: str
     figures: Figures
+
+
+class Measured(Protocol):
+    """What has floors: the figures of one corpus."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """Where the figures were measured."""
+
+    @property
+    def figures(self) -> Figures:
+        """The figures that have floors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,7 @@ def score(corpus: Corpus, predicted: Sequence[Mapping[str, Any]]) -> Result:
     return Result(corpus, evaluate(corpus.rows, predicted), ece, styles)
 
 
-def problems(results: Sequence[Result], floors: Mapping[str, Floor]) -> Iterator[str]:
+def problems(results: Sequence[Measured], floors: Mapping[str, Floor]) -> Iterator[str]:
     """Say what keeps the gate shut: changed or unknown corpora, and figures below their floors."""
     for result in results:
         name = result.corpus.name
@@ -116,7 +132,7 @@ def drops(figures: Figures, floor: Figures, tolerance: float = TOLERANCE) -> Ite
 
 
 def updated(
-    results: Sequence[Result], floors: Mapping[str, Floor], allow_lower: bool
+    results: Sequence[Measured], floors: Mapping[str, Floor], allow_lower: bool
 ) -> tuple[dict[str, Floor], list[str]]:
     """Set the floors to what was measured; also return which of them that would lower.
 
@@ -181,7 +197,7 @@ def _line(result: Result) -> str:
     return counts + "".join(f"{value:>9}" for value in shown)
 
 
-def update(path: Path, results: Sequence[Result], allow_lower: bool) -> int:
+def update(path: Path, results: Sequence[Measured], allow_lower: bool) -> int:
     """Write raised floors; refuse, with exit status 1, to lower one unasked."""
     new, lowered = updated(results, read_floors(path), allow_lower)
     if lowered and not allow_lower:
@@ -192,15 +208,35 @@ def update(path: Path, results: Sequence[Result], allow_lower: bool) -> int:
     return 0
 
 
-def check(path: Path, results: Sequence[Result]) -> int:
+def check(path: Path, results: Sequence[Measured]) -> int:
     """Compare with the floors; exit status 1 where something is wrong."""
     found = list(problems(results, read_floors(path)))
     print(*(found or ["every figure keeps up to its floor"]), sep="\n")
     return 1 if found else 0
 
 
+def corpora() -> tuple[list[Corpus], list[Corpus]]:
+    """Return the corpora for attributions and those for statements; say which are not at hand.
+
+    Raises:
+        MarkupError: a file of the challenge sets is wrong.
+        MissingCorpusError: one is not at hand in continuous integration.
+    """
+    relations = [challenge_set()]
+    statements = [statements_set("dev"), statements_set("test")]
+    for some, corpus, name in (
+        (relations, polnear_dev(), "polnear_dev: skipped, {}/data/polnear_dev.jsonl"),
+        (statements, gold_dev(), "gold_dev: skipped, {}/gold/dev.jsonl"),
+    ):
+        if corpus is None:
+            print(f"{name.format(SHARED_NAME)} is not here")
+        else:
+            some.append(corpus)
+    return relations, statements
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure the shipped model and compare it with the floors."""
+    """Measure the shipped model and resolution, and compare them with the floors."""
     from sayso.extraction import Extractor
 
     parser = argparse.ArgumentParser(prog="evals.gate", description="The accuracy gate")
@@ -209,18 +245,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors")
     options = parser.parse_args(argv)
     try:
-        corpora = [challenge_set()]
-        dev = polnear_dev()
-        if dev is None:
-            print(f"polnear_dev: skipped, {SHARED_NAME}/data/polnear_dev.jsonl is not here")
-        else:
-            corpora.append(dev)
-        reader = Extractor.shared()
-        results = [measure(corpus, reader) for corpus in corpora]
+        relations, statements = corpora()
+        reader = Remembering(Extractor.shared())
+        found = [measure(corpus, reader) for corpus in relations]
+        resolved = [measure_statements(corpus, reader) for corpus in statements]
     except (MarkupError, MissingCorpusError, SaysoError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(table(results))
+    print(table(found), statement_table(resolved), sep="\n\n")
+    results: list[Measured] = [*found, *resolved]
     if options.update:
         return update(options.floors, results, options.allow_lower)
     return check(options.floors, results)

@@ -20,7 +20,16 @@ GOLD = [
     {"content": [[35, 49]], "cue": [[54, 58]], "source": [[50, 53]]},
 ]
 ROW = {"id": "a", "text": TEXT, "title": "Rain", "style": "wire", "attributions": GOLD}
+STATEMENT_CORPORA = {"gold_dev", "statements_dev", "statements_test"}
 CORPUS = Corpus("challenge", [ROW], "abc", grouped=True)
+
+
+SAID = {"kind": "indirect", "chain": [], "hedge": "none", "said_on": None}
+RESOLVED = [{**a, **SAID, "speaker": {"name": "Ana Ruiz", "type": "person"}} for a in GOLD]
+
+
+def statements_half(split: str) -> Corpus:
+    return Corpus(f"statements_{split}", [{**ROW, "attributions": RESOLVED}], split)
 
 
 class Oracle:
@@ -168,12 +177,21 @@ class TestFloorsFile:
 
     def test_shipped_file_knows_every_corpus_and_figure(self):
         shipped = read_floors(gate.FLOORS)
-        assert set(shipped) == {"challenge", "polnear_dev"}
-        for floor in shipped.values():
-            assert floor.figures.keys() == result().figures.keys()
+        relations, statements = {"challenge", "polnear_dev"}, STATEMENT_CORPORA
+        assert set(shipped) == relations | statements
+        resolved = gate.measure_statements(statements_half("dev"), Oracle())
+        for name, floor in shipped.items():
+            own = result() if name in relations else resolved
+            assert floor.figures.keys() == own.figures.keys()
 
-    def test_shipped_digest_is_that_of_the_challenge_set(self):
-        assert read_floors(gate.FLOORS)["challenge"].sha256 == corpora.challenge_set().sha256
+    def test_shipped_digests_are_those_of_our_own_sets(self):
+        shipped = read_floors(gate.FLOORS)
+        for corpus in (
+            corpora.challenge_set(),
+            corpora.statements_set("dev"),
+            corpora.statements_set("test"),
+        ):
+            assert shipped[corpus.name].sha256 == corpus.sha256
 
 
 class TestCorpora:
@@ -196,6 +214,30 @@ class TestCorpora:
         assert found.rows == [row]
         assert len(found.sha256) == 64
 
+    def test_gold_dev(self, tmp_path, outside_ci):
+        assert corpora.gold_dev(tmp_path) is None
+        (tmp_path / "gold").mkdir()
+        (tmp_path / "gold" / "dev.jsonl").write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+        found = corpora.gold_dev(tmp_path)
+        assert found is not None
+        assert (found.name, found.rows) == ("gold_dev", [ROW])
+
+    def test_the_halves_of_the_statements_set_have_nothing_in_common(self):
+        dev, test = corpora.statements_set("dev"), corpora.statements_set("test")
+        assert (dev.name, test.name) == ("statements_dev", "statements_test")
+        assert not {r["id"] for r in dev.rows} & {r["id"] for r in test.rows}
+        assert dev.sha256 != test.sha256
+
+    def test_a_text_is_read_once(self):
+        oracle = Oracle()
+        reader = corpora.Remembering(oracle)
+        first, second = (reader.read(Article(name, TEXT, "Rain")) for name in "ab")
+        assert len(oracle.seen) == 1
+        assert (first.article.id, second.article.id) == ("a", "b")
+        assert first.attributions == second.attributions
+        reader.read(Article("c", TEXT))
+        assert len(oracle.seen) == 2
+
     def test_digest_follows_the_annotation(self, tmp_path):
         front = "---\ntitle: A\noutlet: B\npublished: 2020-01-01\nstyle: wire\n---\n"
         path = tmp_path / "01_x.txt"
@@ -212,6 +254,8 @@ class TestCommand:
     def _small(self, monkeypatch):
         monkeypatch.setattr(gate, "challenge_set", lambda: CORPUS)
         monkeypatch.setattr(gate, "polnear_dev", lambda: None)
+        monkeypatch.setattr(gate, "gold_dev", lambda: None)
+        monkeypatch.setattr(gate, "statements_set", statements_half)
         monkeypatch.setattr(Extractor, "shared", Oracle)
 
     def test_check_update_and_refusal(self, tmp_path, capsys, monkeypatch):
@@ -222,7 +266,9 @@ class TestCommand:
         assert gate.main(arguments) == 0
         out = capsys.readouterr().out
         assert "polnear_dev: skipped, ../shared/data/polnear_dev.jsonl is not here" in out
+        assert "gold_dev: skipped, ../shared/gold/dev.jsonl is not here" in out
         assert "every figure keeps up to its floor" in out
+        assert set(read_floors(path)) == {"challenge", "statements_dev", "statements_test"}
 
         monkeypatch.setattr(Extractor, "shared", lambda: Oracle(1))
         before = path.read_bytes()
