@@ -97,7 +97,7 @@ def test_a_headline_has_no_date() -> None:
             ["2031-06-09", "2031-06-10"],
         ),
         (
-            "{s|Ana Ruiz} {c|criticised} {q|the wall}.\n\n{s2|Ruiz} {c2|said} Monday {q2|it leaks}.",
+            "{s|Ana Ruiz} {c|criticised} {q|it}.\n\n{s2|Ruiz} {c2|said} Monday {q2|it leaks}.",
             ["2031-06-09", "2031-06-09"],
         ),
     ],

@@ -60,6 +60,8 @@ _ATTRIBUTIVE: Final = re.compile(
     rf"(?i:\b(?:an?|the|its|his|her|their|our|my|that|this|\w+['’]s?)(?:\s+{_PART})?)[\s-]+$"
 )
 """Before a bare year or month that belongs to the noun after it ("a June report")."""
+_IN_NAME: Final = re.compile(r"[^\W\d_a-z][\w.]* $")
+"""Before "Today" that is part of a name, such as a newspaper's."""
 _NOUN_AFTER: Final = re.compile(r"(?:['’]s)?[ \u00a0-]+[^\W\d_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -79,6 +81,12 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
     """The time expressions within a span of a text, in order."""
     for found in _TIME.finditer(text, *span):
         form = str(found.lastgroup)
+        if (
+            form == "today"
+            and found.group()[0] == "T"
+            and _IN_NAME.search(text[max(span[0], found.start() - 24) : found.start()])
+        ):
+            continue
         before = text[max(span[0], found.start() - 24) : found.start()]
         noun = bool(_NOUN_AFTER.match(text, found.end(), span[1]))
         possessive = text.startswith(("'s", "’s"), found.end())
