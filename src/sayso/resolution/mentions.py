@@ -37,17 +37,18 @@ _SKIP: Final = frozenset(
 )
 
 
-def named(layout: Layout, given: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+def named(layout: Layout, given: Sequence[Mention] = (), titles: int = 0) -> tuple[Mention, ...]:
     """The names of a text in order, typed by rules, or by ``given`` mentions where they overlap.
 
     A name's span takes in the titles right before it ("Mayor Ana Ruiz"), without possessive ending.
+    The first ``titles`` paragraphs are read as titles.
     """
-    found = [m for run in runs.find(layout) for m in _split(layout, run)]
+    found = [m for run in runs.find(layout, titles) for m in _split(layout, run)]
     return _overruled(_steady(layout, found), given)
 
 
 def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
-    """Drop single words that stand capitalised only where a sentence opens, and nothing else tells."""
+    """Drop words that are capitalised only for opening a sentence, as far as anything tells."""
     tables = lexicon.gazetteer()
     starts = {s for s, _ in layout.sentences}
 

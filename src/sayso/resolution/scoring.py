@@ -27,8 +27,8 @@ _SENTENCES: Final = 12
 _CANDIDATES: Final = 10
 # Beyond so many sentences, distance tells no more.
 _FAR: Final = 7
-_PREPOSITIONS: Final = frozenset(
-    "of in on at by with from to for against about over into than like and called".split()
+_PREPOSITIONS: Final = lexicon.words(
+    "of in on at by with from to for against about over into than like and called"
 )
 
 
