@@ -32,6 +32,7 @@ def words(field: Field, text: str) -> str | None:
         ("{s|Ruiz} {c|asked} him {q|whether it holds}.", "him"),
         ("“{q|It holds,}” {s|Ruiz} {c|wrote} to her sister in 2024.", "her sister"),
         ("{s|Ruiz} {c|said} in a letter to the mayor that {q|it holds}.", "the mayor"),
+        ("{s|Ruiz} {c|told} a press briefing in Harrow that {q|it holds}.", "a press briefing"),
         ("{s|Ruiz} {c|told reporters} {q|it holds}.", "reporters"),
     ],
 )
@@ -74,6 +75,10 @@ def test_publishers_contents_and_things_are_no_addressees(text: str) -> None:
         ("{s|Ruiz} {c|told} aides {q|that it holds} at a reception.", "at a reception"),
         ("{s|Ruiz} {c|told} a crowd outside Harrow Hall {q|it holds}.", "outside Harrow Hall"),
         ("“{q|It holds,}” {s|Ruiz} {c|joked} on arrival.", "on arrival"),
+        (
+            "{s|Ruiz} {c|said} on the sidelines of a summit on Friday {q|it holds}.",
+            "on the sidelines of a summit",
+        ),
         ("In a panel discussion {s|Ruiz} {c|said} {q|it holds}.", "In a panel discussion"),
         ("{s|Ruiz} {c|said} in a speech to miners that {q|it holds}.", "in a speech to miners"),
     ],

@@ -39,7 +39,7 @@ _BACK: Final = re.compile(
     r"\b(?:the (?P<next>following|next)|(?:later )?th(?:at|e same)(?: very)?) "
     r"(?:day|morning|afternoon|evening|night|week|month|year)\b"
     r"|\b(?P<later>(?:an?|one) day (?:later|earlier|before)|the (?:day before|previous day))\b"
-    r"|\bat the time\b|\bthen(?=,|\W*$)",
+    r"|\b(?:earlier|later) in the day\b|\bat the time\b|\bthen(?=,|\W*$)",
     re.I,
 )
 """Words that refer to the last date that was given: the same, the day after, the day before."""

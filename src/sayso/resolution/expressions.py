@@ -36,8 +36,8 @@ _FORMS: Final = {
     "iso": r"\d{4}-\d\d-\d\d\b",
     "day": rf"(?:{_WEEKDAY},? (?:the )?)?"
     rf"(?:{_MONTH} {_DAY}|(?:the )?{_DAY} (?:of )?{_MONTH})"
-    rf"(?:,? {_YEAR})?",
-    "month": rf"{_MONTH}(?:,| of)? {_YEAR}",
+    rf"(?:,? {_YEAR}| (?:last|this) year\b)?",
+    "month": rf"{_MONTH}(?:(?:,| of)? {_YEAR}| (?:last|this) year\b)",
     "weekday": r"(?:(?i:last|this(?: past)?|next|the (?:following|previous)|early|late) )?"
     rf"{_WEEKDAY}"
     rf"(?: {_OF_DAY}\b| last\b(?! \w))?",
@@ -113,6 +113,9 @@ def resolve(words: str, published: str | None) -> str | None:
         return None
     form, expression = str(found.lastgroup), found.group()
     base = _base(published)
+    if base and form in ("day", "month"):
+        expression = expression.replace("last year", str(base[1].year - 1))
+        expression = expression.replace("this year", str(base[1].year))
     absolute = _absolute(form, expression)
     if absolute or not base:
         return None if base and absolute and _is_after(absolute, base) else absolute
@@ -175,7 +178,7 @@ def _relative(form: str, words: str, day: date, precision: int) -> str | None:
         return _parsed(words, datetime(day.year, day.month, day.day), 10) if precision > 4 else None
     if form == "ago":
         return _ago(lower, day, precision)
-    if precision < 10:
+    if precision < 10 or form == "month":
         return None
     if form == "today":
         return day.isoformat()

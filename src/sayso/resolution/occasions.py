@@ -46,8 +46,9 @@ _SAYING_TO: Final = re.compile(
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?\w+$")
 _JOURNALIST: Final = re.compile(r"\b(?:host|anchor|presenter|moderator|correspondent)\b", re.I)
 _HEAD: Final = "|".join(sorted(OCCASIONS | DOCUMENTS, key=len, reverse=True))
+_MARGINS: Final = r"on\s+the\s+(?:sidelines|margins|fringes)\s+of"
 _OCCASION: Final = re.compile(
-    rf"\b(?:(?:in|at|during|via)\s+(?:(?:[\w&-]+(?:[’']s?)?|\d+(?:st|nd|rd|th))\s+){{0,6}}?(?:{_HEAD})"
+    rf"\b(?:(?:in|at|during|via|{_MARGINS})\s+(?:(?:[\w&-]+(?:[’']s?)?|\d+(?:st|nd|rd|th))\s+){{0,6}}?(?:{_HEAD})"
     r"|on\s+(?:[\w&’'-]+\s+){0,4}?(?:call|tour|visit|show|program|programme|broadcast|podcast|stop|blog|"
     rf"livestream|{'|'.join(sorted(MEDIA))})"
     r"|by\s+(?:e-?mail|phone|telephone|text|letter|video|text message)"
@@ -174,7 +175,7 @@ def _occasion(layout: Layout, found: re.Match[str], stretch: Span) -> Span | Non
     if found.group()[-1].isspace():  # "outside" or "inside" and a noun phrase
         phrase = noun_phrase(text, end, stop)
         return (start, phrase[1]) if phrase else None
-    within = re.split(r"\s+", found.group())[1:-1]
+    within = re.sub(_MARGINS, "at", found.group()).split()[1:-1]
     if any(_NOT_WITHIN.fullmatch(word) or re.fullmatch(r"\d{4}", word) for word in within[:-1]):
         return None
     while after := _NEXT.match(text, end, stop):  # "a panel discussion"; but not "an email server"

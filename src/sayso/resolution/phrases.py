@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sayso.records import Span
-from sayso.resolution.nouns import words_of
+from sayso.resolution.nouns import OCCASIONS, words_of
 
 _PRONOUNS: Final = words_of(
     "him her them me us you it himself herself themselves everyone everybody all"
@@ -80,7 +80,11 @@ def _ends_before(found: re.Match[str], words: list[str]) -> bool:
         return False  # a name, whatever words it is made of
     if lower in _DETERMINERS | _PRONOUNS | _STOPS:
         return words[-1] != "of" or lower in _STOPS - _DETERMINERS
-    return bool(_PARTICIPLE.fullmatch(word)) and words[-1] not in _DETERMINERS
+    return (
+        lower not in OCCASIONS
+        and bool(_PARTICIPLE.fullmatch(word))
+        and words[-1] not in _DETERMINERS
+    )
 
 
 def _is_determiner(text: str, found: re.Match[str], stop: int) -> bool:
