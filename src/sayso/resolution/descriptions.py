@@ -112,7 +112,7 @@ def analyse(text: str) -> Phrase:
     found = _DETERMINERS.match(core + " ")
     determiner = found.group().strip().lower() if found and found.end() < len(core) else ""
     stripped = core[len(determiner) :].strip() if determiner else core
-    owner = _OWNER.match(stripped) if not determiner else None
+    owner = _OWNER.match(stripped)
     whose = (owner.group(1) or owner.group(2) or "") if owner else ""
     rest = stripped[owner.end() :] if owner else stripped
     front, _, behind = _head_split(rest)
@@ -256,7 +256,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
             taken.append(fold(word.removesuffix("’s").removesuffix("'s")))
         near = taken[0] if taken else ""
         fits = is_person_noun(near) if entity.type == "person" else near in lexicon.BODY_NOUNS
-        if taken and (fits or taken[0] in lexicon.TITLES or set(taken) & lexicon.TITLES):
+        if fits or near in lexicon.TITLES:
             words += [w for w in taken if w not in lexicon.DOCUMENTS | lexicon.SPEECH]
         elif set(entity.descriptors) & lexicon.TITLES:
             words += taken[:2]

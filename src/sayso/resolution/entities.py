@@ -169,7 +169,7 @@ class _Grouping:
         name = parse(text, _may_be_person(mention))
         word = name.last
         place = text.casefold() in lexicon.gazetteer().places and not name.addressed
-        entity = self.by_acronym.get(word) if is_acronym(text) else None
+        entity = self.by_acronym.get(word) if sum(map(str.isupper, text)) > 1 else None
         if entity is None and not place:
             entity = self._fitting(word, name, mention)
         if entity is None:
