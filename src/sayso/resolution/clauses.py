@@ -16,7 +16,7 @@ from sayso.resolution.layout import Layout
 
 BARRIER: Final = re.compile(
     r"(?i:\b(?:who|whom|whose|which|where|when|after|before|while|since|because|although|though|if|"
-    r"until|unless|following|despite|amid|whether|as(?! well)|than|"
+    r"until|unless|following|despite|amid|whether|as(?! (?:well|much|many|part|of)\b)|than|"
     r"quoted|cited|reported|reports|citing|quoting|according)\b)|;|\s[—–-]{1,2}\s|\([^)]*$"
 )
 """Words that open a clause of its own, or name another hand: what follows is not the cue's."""
