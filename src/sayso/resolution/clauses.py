@@ -52,7 +52,7 @@ def clause_of(
     if not attribution.cue:
         return None
     cue = attribution.cue[0][0], attribution.cue[-1][1]
-    start, end = layout.sentences[layout.sentence(cue[0])]
+    start, end = layout.sentences[layout.sentence(cue[0])] if layout.sentences else cue
     if enclosing:
         start, end = max(start, enclosing[0]), min(end, enclosing[1])
     start, end = min(start, cue[0]), max(end, cue[1])

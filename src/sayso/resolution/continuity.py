@@ -124,7 +124,7 @@ def _names(layout: Layout, attribution: Attribution, source: str) -> list[str]:
         return [named[1]] if named else []
     if " " not in source and source.endswith("s") and attribution.source:
         start = attribution.source[0][0]
-        if layout.sentences[layout.sentence(start)][0] == start:
+        if layout.sentences and layout.sentences[layout.sentence(start)][0] == start:
             return []  # a plural that is capitalised as its sentence's first word
     parts = (_NAME.findall(part) for part in re.split(r",| of | who | from ", source)[:2])
     return next((kept for p in parts if (kept := [n for n in p if n not in _TITLES])), [])
