@@ -89,12 +89,12 @@ class Antecedents:
         if owner is not None:
             owned = {fold(w) for w in owner.name.split()} | phrase.modifiers
             phrase = replace(phrase, modifiers=frozenset(owned))
+        if is_abstract(phrase):
+            return self.author, Finding(FIELD, 0.5, (span,))
         if loose and not phrase.plural and not _names_itself(phrase):
             chosen = self._linked(span, phrase, lede)
             if chosen is not None:
                 return chosen
-        if is_abstract(phrase):
-            return self.author, Finding(FIELD, 0.5, (span,))
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, Finding(FIELD, 0.7, (span,))
@@ -169,6 +169,9 @@ class Antecedents:
         if phrase.type == "document":
             known = kin(phrase.head)
             candidates = [c for c in candidates if known & set(c[1].descriptors)]
+        # A phrase does not give up words of its own for another's fewer.
+        own = set(phrase.text.casefold().split())
+        candidates = [c for c in candidates if c[1].named or not _words(c[1]) < own]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
 
@@ -234,6 +237,10 @@ class Antecedents:
                 self._index.setdefault(phrase.head, []).append(entity)
         entity.mentions.append(span)
         return entity, Finding(FIELD, 0.75, (span,))
+
+
+def _words(entity: Entity) -> set[str]:
+    return set(entity.name.casefold().split())
 
 
 def _names_itself(phrase: Phrase) -> bool:

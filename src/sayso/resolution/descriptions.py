@@ -162,7 +162,7 @@ def _keeps_case(text: str) -> bool:
         or plain in lexicon.TITLES
         or singular(plain) in lexicon.PERSON_NOUNS
         or singular(plain) in lexicon.DOCUMENTS
-        or plain in lexicon.GROUP_NOUNS
+        or plain in lexicon.GROUP_NOUNS | lexicon.BODY_NOUNS
         or plain in ("federal", "local", "presidential", "foreign", "political", "independent")
     ) or (
         plain in ("republican", "democratic", "labour", "conservative", "republicans", "democrats")

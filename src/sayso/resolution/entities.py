@@ -256,8 +256,10 @@ class _Grouping:
             votes = self.votes[key]
             entity.name = fullest[key][2] if key in fullest else entity.name
             name = [fold(w) for w in entity.name.split()]
+            several = "&" in entity.name
             if (
                 len(name) > 1
+                and not several
                 and name[0] in lexicon.gazetteer().given
                 and name[-1] not in lexicon.BODIES
             ):

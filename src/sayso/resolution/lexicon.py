@@ -53,20 +53,27 @@ PARTICLES: Final = words(
 )
 # The last word of a body's name: "the Harrow Ferry Company".
 BODIES: Final = words(
-    "committee commission council company corporation corp inc ltd llc plc co group holdings "
-    "bank university college school institute institution foundation fund association society "
-    "union federation league alliance coalition confederation party congress parliament senate "
-    "house assembly agency bureau department dept ministry office board court tribunal police "
-    "force army navy guard authority administration service services government church hospital "
-    "center centre club trust network news times post tribune herald gazette journal chronicle "
-    "mail telegraph guardian observer independent mirror express star sun standard review "
-    "magazine press radio television tv media daily weekly partnership conference forum "
-    "organization organisation team campaign caucus movement project initiative airlines "
-    "airways motors industries laboratories technologies systems partners associates brothers "
-    "nations states kremlin pentagon treasury mission embassy cabinet panel registry exchange "
-    "prisons energy steel oil gas electric foods pharmaceuticals capital insurance studios "
-    "pictures entertainment mining mines shipping ferries brewery breweries solutions software "
-    "labs logistics telecom hotel hotels stores enforcement affairs investigations"
+    "committee commission council company corporation corp inc ltd llc ag gmbh sa spa nv bv oy "
+    "asa pty plc co group holdings bank university college school institute institution "
+    "foundation fund association society union federation league alliance coalition "
+    "confederation party congress parliament senate house assembly agency bureau department "
+    "dept ministry office board court tribunal police force army navy guard authority "
+    "administration service services government church hospital center centre club trust "
+    "network news times post tribune herald gazette journal chronicle mail telegraph guardian "
+    "observer independent mirror express star sun standard review magazine press radio "
+    "television tv media daily weekly partnership conference forum organization organisation "
+    "team campaign caucus movement project initiative airlines airways motors industries "
+    "laboratories technologies systems partners associates brothers nations states kremlin "
+    "pentagon treasury mission embassy cabinet panel registry exchange prisons energy steel oil "
+    "gas electric foods pharmaceuticals capital insurance studios pictures entertainment mining "
+    "mines shipping ferries brewery breweries solutions software labs logistics telecom hotel "
+    "hotels stores enforcement affairs investigations"
+)
+# The last word of a place's name: "Ninth Street".
+PLACE_WORDS: Final = words(
+    "street road avenue boulevard lane square bridge river lake mountain mount hill hills "
+    "valley bay island islands park forest desert strait gulf sea ocean peninsula canal airport "
+    "station province county district region coast beach highway"
 )
 # Common nouns for a body: "the agency said".
 BODY_NOUNS: Final = BODIES - words(

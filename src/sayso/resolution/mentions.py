@@ -163,6 +163,8 @@ def _votes(layout: Layout, span: Span) -> dict[str, float]:
         votes["organization"] += 2.0
     if len(folded) == 1 and _CAMEL.search(name):
         votes["organization"] += 1.0
+    if content and content[-1] in lexicon.PLACE_WORDS and len(content) > 1:
+        votes["place"] += 2.0
     if is_acronym(name) and len(folded) == 1:
         votes["organization"] += 1.2
     if " ".join(name.casefold().split()) in tables.places:

@@ -174,9 +174,11 @@ def options(
 
 def _general(phrase: Phrase, entity: Entity) -> bool:
     """Whether a head says no more of an entity than its type: "the company", "the woman"."""
+    if not entity.named:
+        return False
     if entity.type == "organization":
         return phrase.head in lexicon.ANY_BODY
-    return entity.type in ("person", "unnamed") and phrase.head in lexicon.ANY_PERSON
+    return entity.type == "person" and phrase.head in lexicon.ANY_PERSON
 
 
 def weigh(

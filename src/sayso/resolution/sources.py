@@ -112,6 +112,10 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
     later = [n for n in named if rest[0] - 1 <= n[0][0]]
     if aside.group() != ", " or not later:
         return None
+    if later[0][0][0] <= rest[0] + 1 and _PARENTHESIS.fullmatch(
+        layout.text[later[0][0][1] : rest[1]]
+    ):
+        return later[0]  # "its maker, the Halvor Works,"
     person = [n for n in later if n[1].type in ("person", "other")]
     start = layout.text[rest[0] : later[0][0][0]]
     if person and person[0] is later[0] and not _PREPOSITION.search(start):
