@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.records import Attribution, Finding, Speaker
+from sayso.records import Attribution, Finding, Mention, Speaker
 from sayso.resolution.layout import Layout
 from sayso.resolution.speakers import speakers_of
 
@@ -118,6 +118,18 @@ def test_a_passive_has_whoever_does_the_same_elsewhere() -> None:
 
 def test_without_source_it_is_the_author() -> None:
     assert names("{c|Allegations of} {q|fraud} followed.") == ["AUTHOR"]
+
+
+def test_a_model_s_types_overrule_and_any_type_will_do() -> None:
+    plain, attributions = marked("{s|Halvor} {c|said} {q|it rained}.")
+    for given_type, kind in (
+        ("person", "person"),
+        ("organization", "organization"),
+        ("time", "organization"),
+    ):
+        mentions = (Mention((0, 6), given_type, "name", 0.9),)
+        speaker, _ = speakers_of(Layout.of(plain), attributions, mentions, None)[0]
+        assert (speaker.name, speaker.type) == ("Halvor", kind)
 
 
 def test_an_acronym_and_a_place() -> None:

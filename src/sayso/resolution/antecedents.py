@@ -31,7 +31,7 @@ from sayso.resolution.pronouns import Pronoun, pronoun
 AUTHOR: Final = "AUTHOR"
 FIELD: Final = "speaker"
 # Types of entities that are no type of a speaker: a place speaks as its government.
-SPEAKER_TYPES: Final = {"place": "organization", "other": "organization"}
+SPEAKER_TYPES: Final = dict.fromkeys(("place", "time", "other"), "organization")
 # So many of those described in the same words, and so many candidates in a finding.
 _DESCRIBED: Final = 12
 _KEEP: Final = 6
