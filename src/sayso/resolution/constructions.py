@@ -159,6 +159,21 @@ CONSTRUCTIONS: Final = (
         ),
     ),
     Construction(
+        "asked",
+        _re(
+            rf"\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestioned|[Pp]ressed|[Cc]hallenged)\s+{_AT}(?:by|on)\s+"
+        ),
+        -1.0,
+        2,
+    ),
+    Construction(
+        "said",
+        _re(r"(?:,|,?[”\"’])\s+"),
+        -0.6,
+        0,
+        after=_re(rf"\s+(?:{WHEN}\s+)?(?:said|says|wrote|writes)\b"),
+    ),
+    Construction(
         "reported",
         _re(r"(?:[,;:—–]\s+|[”\"]\s+|\b(?:as|As|when|that|and|but|after|while|first)\s+)"),
         1.0,

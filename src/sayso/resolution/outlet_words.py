@@ -20,7 +20,8 @@ review, nbc, nbc news, new republic, new yorker, newsmax, newsweek, npr, pbs, po
 politifact, press association, propublica, reuters, ria novosti, rt, rte, salon, sky, slate,
 spectator, spiegel, sputnik, tass, telemundo, time, atlantic, upi, univision, usa today,
 vanity fair, variety, vice, voice of america, vox, wikileaks, wired, xinhua, yahoo, yahoo
-news, yonhap"""
+news, yonhap, ard, zdf, orf, svt, nrk, yle, rai,
+tf1, rts, rtl, bfm, nos, vrt, rtbf, nhk, ntv, cgtn, sabc, kbs, tvn"""
 KNOWN: Final = frozenset(" ".join(name.split()) for name in _LISTED.split(","))
 """Names that no shape gives away, in lower case without article. Support: the rest does without."""
 
@@ -111,6 +112,9 @@ BODIES: Final = _words(
 
 POSSESSORS: Final = _words("""his her its their our my your""")
 """What belongs to the speaker is the speaker's medium: "on its website"."""
+
+QUANTIFIERS: Final = _words("some many few others both one two all most")
+"""What counts people and names none."""
 
 STOPS: Final = _words(
     """to of that by with about who which and or but as at from in on for when where while after

@@ -24,16 +24,19 @@ from sayso.resolution.outlet_words import (
     JOURNALISTS,
     KNOWN,
     PROGRAMME,
+    STOPS,
     STRONG,
 )
 
 NAME: Final = r"(?<!\w)(?:[^\W\d_a-z][\w’'&.-]{0,40}\w|[^\W\d_a-z])"
 """One word of a name, as a pattern."""
 _RUN: Final = rf"{NAME}(?:\s(?:(?:of|de|du|van|von)\s)?{NAME}){{0,4}}"
+_RUNS: Final = re.compile(_RUN)
 POSSESSIVE: Final = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 """What makes a name an owner's."""
 DOMAIN: Final = re.compile(r"\w[\w.-]{0,40}\.(?:com|net|org|info|news|tv|co|io|eu|[a-z]{2})$", re.I)
 """The address of a site, used as its name."""
+_CALL_SIGN: Final = re.compile(r"(?!WHO$|KGB$)[KW][A-Z]{2,3}(?:-\w+)?$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&]{1,5}$")
 _CAMEL: Final = re.compile(r"(?!Mac)[A-Z][a-z]{2,}[A-Z]\w+$")
 _CALLED: Final = "|".join(sorted(DESCRIPTORS))
@@ -51,7 +54,8 @@ _OWNED: Final = re.compile(
     r"[“\"]([^”\"\n]{3,50}?)[,.]?[”\"]"
 )
 _PUBLISHES: Final = re.compile(
-    rf"\b(?:{_CALLED})\s+({_RUN})|({_RUN})\s+(?:reported|reports|"
+    rf"\b(?:{_CALLED})\s+({_RUN})|(?!(?:The|An?|This|That|His|Her|Its|One|Another|In|On|As)\s[a-z])"
+    rf"({_RUN})\s+(?:reported|reports|"
     rf"(?!(?:show|program|programme|paper|site)\b)(?:{_CALLED}))\b"
 )
 _POLL: Final = re.compile(rf"({_RUN}(?:/{_RUN})*\s(?:[a-z]+\s)?(?:poll|survey))\b")
@@ -120,6 +124,13 @@ class Guide:
                     longer.setdefault(name.lower().split()[-1], []).append((mention.span[0], name))
                 if marks_of(name) - {"acronym", "programme", "head"}:
                     publishing.setdefault(mention.span[0], name)
+        for m in _RUNS.finditer(text):
+            name = _without_start(m.group())
+            if marks_of(name) & {"known", "shape"} and m.end() - len(name) not in publishing:
+                publishing[m.end() - len(name)] = name
+                if " " in name:
+                    entry = (m.end() - len(name), name)
+                    longer.setdefault(name.lower().split()[-1], []).append(entry)
         lists = {last: _named(names) for last, names in longer.items()}
         polls = [(m.start(1), bare(m[1])) for m in _POLL.finditer(text)]
         return cls(
@@ -142,6 +153,15 @@ class Guide:
             if f"{name} {head}" in self.longer.get(head.lower(), Named()).near(at):
                 return f"{name} {head}"
         return name
+
+
+def _without_start(run: str) -> str:
+    """A run of capitalised words without the article or the preposition that opens its sentence."""
+    words = run.split()
+    while len(words) > 1 and words[0].lower() in STOPS | {"the", "a", "an"}:
+        words = words[1:]
+    last = " ".join(words).rpartition(" of ")[2]  # "Ann Lee of Radio North"
+    return POSSESSIVE.sub("", last if marks_of(last) & {"known", "shape"} else " ".join(words))
 
 
 def _named(pairs: Iterable[tuple[int, str]]) -> Named:
@@ -168,7 +188,7 @@ def marks_of(name: str, guide: Guide | None = None) -> frozenset[str]:
         "known": lower in KNOWN or (1 < len(words) < 4 and words[0] in BRANDS),
         "shape": many
         and (words[-1].rstrip("!") in HEADS or words[0] in FIRST or not STRONG.isdisjoint(words)),
-        "head": not many and words[0] in HEADS - GENERIC,
+        "head": not many and (words[0] in HEADS - GENERIC or bool(_CALL_SIGN.match(name))),
         "domain": not many and bool(DOMAIN.match(name)),
         "acronym": bool(_ACRONYM.match(name)) and lower not in GENERIC,
         "camel": bool(_CAMEL.match(name)),

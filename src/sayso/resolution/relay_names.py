@@ -20,14 +20,13 @@ from sayso.resolution.outlet_words import (
     POSSESSORS,
     PRESS_POOL,
     PROGRAMME,
+    QUANTIFIERS,
     STOPS,
 )
 from sayso.resolution.outlets import DOMAIN, NAME, POSSESSIVE, Guide, bare, marks_of
 
 _LONGEST: Final = 12
-_DETERMINER: Final = re.compile(
-    r"(?:the|an?|another|this|that|both|some|several|two|three|his|her|its|their|our)\s+", re.I
-)
+_DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:episode|broadcast|edition|instal?lment|airing|taping|website|"
@@ -180,7 +179,7 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
         follows = words[i + 1][0] if i + 1 < len(words) else ""
         if word[0] in nouns and follows not in nouns:
             break
-    if not kept or len(kept) > 6:
+    if not kept or len(kept) > 6 or kept[-1][0] in QUANTIFIERS:
         return None
     noun, alone = kept[-1][0], len(kept) == 1
     span = kept[0][1], kept[-1][2]
@@ -189,7 +188,9 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
         name = phrase.name
         if alone and noun in DESCRIPTORS:  # "the station": the one last named
             name = next(iter(guide.outlets.near(span[0])), name)
-        return replace(phrase, name=name, marks=frozenset({"collective"}))
+        medium = alone and name == noun
+        marks = frozenset({"collective", "medium"} if medium else {"collective"})
+        return replace(phrase, name=name, marks=marks)
     if noun in DOCUMENTS:
         return replace(phrase, type="document", marks=frozenset({"document"}))
     plural = noun.endswith("s") or noun == "people"

@@ -24,7 +24,9 @@ _WHEN: Final = re.compile(
 _CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
 _ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
 _PAPERED: Final = frozenset({"according", "quoted", "citing", "poll"})
-_REPORTS: Final = re.compile(r"\b(?:reported|reports|quoted|quotes|report|cited|revealed)\b")
+_REPORTS: Final = re.compile(
+    r"\b(?:reported|reports|quoted|quotes|report|cited|revealed|said|says|wrote|writes)\b"
+)
 
 MARKS: Final[Mapping[str, float]] = {
     "known": 2.6,
@@ -38,12 +40,13 @@ MARKS: Final[Mapping[str, float]] = {
     "head": 1.6,
     "elsewhere": 1.4,
     "title": 1.0,
-    "acronym": 0.8,
+    "acronym": 0.5,
     "organization": 0.4,
     "document": 2.6,
     "two words": -0.7,
     "person": -1.4,
-    "modifier": -2.4,
+    "medium": -2.4,
+    "modifier": -2.8,
     "nameless": -2.6,
 }
 """What each mark of a name is worth; of those that show a publisher, the two best count."""
@@ -78,7 +81,7 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
     """
     best: dict[int, Passage] = {}
     for construction in CONSTRUCTIONS:
-        if construction.name == "reported" and not _REPORTS.search(text, *sentence):
+        if construction.name in ("reported", "said") and not _REPORTS.search(text, *sentence):
             continue
         for passage in _of(construction, text, sentence, guide, starts):
             other = best.get(passage.phrase.span[0])

@@ -112,8 +112,9 @@ def place(
     features: list[str] = []
     source = next((s for s in attribution.source if inside(span, (s,))), None)
     if source is not None:  # only a paper's source can name who published it
-        paper = _PAPER.search(layout.text, source[0], passage.start + 1)
-        if row.rank != 1 or not paper or source[0] > passage.start:
+        paper = _PAPER.search(layout.text, source[0], span[0])
+        published = row.rank == 1 and paper and source[0] <= passage.start
+        if not published and row.name != "writing for":
             return None
         features.append("in the source")
     elif same_name(passage.phrase.name, saying.speaker.name):
