@@ -58,7 +58,7 @@ _PUBLISHES: Final = re.compile(
     rf"({_RUN})\s+(?:reported|reports|"
     rf"(?!(?:show|program|programme|paper|site)\b)(?:{_CALLED}))\b"
 )
-_POLL: Final = re.compile(rf"({_RUN}(?:/{_RUN})*\s(?:[a-z]+\s)?(?:poll|survey))\b")
+_POLL: Final = re.compile(rf"({_RUN}(?:/{_RUN}){{0,2}}\s(?:[a-z]+\s)?(?:poll|survey))\b")
 _NEAREST: Final = 8
 
 

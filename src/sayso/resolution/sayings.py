@@ -126,7 +126,8 @@ def place(
         words = " ".join(layout.words(s) for s in attribution.source)
         if not _RESPONDENTS.search(words) or saying.speaker.type == "document":
             return None
-    elif beside and source is None:
+        return features  # whoever else speaks of it, its respondents are its own
+    if beside and source is None:
         features.append("beside the cue")
     if any(inside(span, o.attribution.source) for o in others):
         features.append("source of another")
