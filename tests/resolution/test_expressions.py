@@ -22,6 +22,8 @@ PUBLISHED = "2031-06-11"  # a Wednesday
         ("Tuesday, June 10", "2031-06-10"),
         ("March 2027", "2027-03"),
         ("in late May", "2031-05"),
+        ("in March last year", "2030-03"),
+        ("3 March this year", "2031-03-03"),
         ("in July", "2030-07"),
         ("last June", "2030-06"),
         ("in 2024", "2024"),

@@ -16,7 +16,7 @@ from sayso.resolution.layout import Layout
 
 BARRIER: Final = re.compile(
     r"(?i:\b(?:who|whom|whose|which|where|when|after|before|while|since|because|although|though|if|"
-    r"until|unless|following|despite|amid|whether|as(?! well)|than|"
+    r"until|unless|following|despite|amid|whether|as(?! (?:well|much|many|part|of)\b)|than|"
     r"quoted|cited|reported|reports|citing|quoting|according)\b)|;|\s[—–-]{1,2}\s|\([^)]*$"
 )
 """Words that open a clause of its own, or name another hand: what follows is not the cue's."""
@@ -52,7 +52,7 @@ def clause_of(
     if not attribution.cue:
         return None
     cue = attribution.cue[0][0], attribution.cue[-1][1]
-    start, end = layout.sentences[layout.sentence(cue[0])]
+    start, end = layout.sentences[layout.sentence(cue[0])] if layout.sentences else cue
     if enclosing:
         start, end = max(start, enclosing[0]), min(end, enclosing[1])
     start, end = min(start, cue[0]), max(end, cue[1])

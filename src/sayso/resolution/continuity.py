@@ -39,7 +39,7 @@ _BACK: Final = re.compile(
     r"\b(?:the (?P<next>following|next)|(?:later )?th(?:at|e same)(?: very)?) "
     r"(?:day|morning|afternoon|evening|night|week|month|year)\b"
     r"|\b(?P<later>(?:an?|one) day (?:later|earlier|before)|the (?:day before|previous day))\b"
-    r"|\bat the time\b|\bthen(?=,|\W*$)",
+    r"|\b(?:earlier|later) in the day\b|\bat the time\b|\bthen(?=,|\W*$)",
     re.I,
 )
 """Words that refer to the last date that was given: the same, the day after, the day before."""
@@ -124,7 +124,7 @@ def _names(layout: Layout, attribution: Attribution, source: str) -> list[str]:
         return [named[1]] if named else []
     if " " not in source and source.endswith("s") and attribution.source:
         start = attribution.source[0][0]
-        if layout.sentences[layout.sentence(start)][0] == start:
+        if layout.sentences and layout.sentences[layout.sentence(start)][0] == start:
             return []  # a plural that is capitalised as its sentence's first word
     parts = (_NAME.findall(part) for part in re.split(r",| of | who | from ", source)[:2])
     return next((kept for p in parts if (kept := [n for n in p if n not in _TITLES])), [])

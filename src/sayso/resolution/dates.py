@@ -48,6 +48,14 @@ _NEW_OCCASION: Final = re.compile(
     + r")\b"
 )
 """An occasion that the clause introduces itself, so that no earlier one goes on in it."""
+_PASSED_ON: Final = re.compile(r"\b(?:quoted|cited|reported) as \w+ing by\b")
+"""Between a cue and an expression: it is the day of passing on."""
+_AFTER_EVENT: Final = re.compile(
+    r"\b(?i:after) (?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(OCCASIONS)) + r")\b"
+)
+"""What a saying follows on the same day: "said after a meeting with Lund on Tuesday"."""
+_HEADLINE: Final = 250
+"""How many characters a headline has at most."""
 _TAIL_STOPS: Final = re.compile(
     r"\b(?:and|but|or|while|he|she|they|it|was|were|is|are|had|has|have)\b"
 )
@@ -154,10 +162,13 @@ def is_headline(layout: Layout, at: int) -> bool:
     """Whether an offset stands in a headline: a first line without full stop, or in title case."""
     if layout.paragraph(at) or len(layout.paragraphs) < 2:
         return False
-    words = layout.words(layout.paragraphs[0]).split()
+    start, end = layout.paragraphs[0]
+    if end - start > _HEADLINE:
+        return False
+    words = layout.text[start:end].split()
     if not words[-1].rstrip("\"'”’)").endswith((".", "!", "?")):
         return True
-    return len(words) < 30 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
 def _holders(
@@ -222,16 +233,18 @@ def _candidates(text: _Text, number: int, clause: Clause) -> Iterator[tuple[Expr
     for expression in text.within(clause.after, level):
         start, end = expression.span
         inside = end <= clause.cue[1]
-        if inside or not text.has_cue(clause.cue[1], start):
-            yield from _dating(text, number, expression, clause.after[0], 0.93)
+        passed_on = _PASSED_ON.search(words[clause.cue[0] : start])
+        if inside or not (passed_on or text.has_cue(clause.cue[1], start)):
+            yield from _dating(text, number, expression, min(start, clause.cue[1]), 0.93)
     for expression in reversed(list(text.within(clause.before, level))):
         start, end = expression.span
         ends = [e for _, e in attribution.source if e <= start]
         low = max([clause.before[0], *ends])
         if _WHO.search(words, low, start) and len(words[end : clause.cue[0]].split()) <= 1:
             low = start
+        event = _AFTER_EVENT.search(words, low, start)
         if not (
-            crosses(words, low, start)
+            crosses(words, event.end() if event else low, start)
             or crosses(words, end, clause.cue[0])
             or text.has_cue(end, clause.cue[0])
         ):
@@ -265,6 +278,9 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
         return bool(_AT.search(before)) and _is_of_noun(text, expression, OCCASIONS | DOCUMENTS)
     if text[at] == "T" and expression.form == "today" and before.strip():
         return False  # part of a name, such as a newspaper's
+    event = _AFTER_EVENT.search(text, start, at)
+    if event:
+        return not crosses(text, start, event.start()) and not crosses(text, event.end(), at)
     return not _NOT_AT.search(before) and not crosses(text, start, at)
 
 

@@ -19,7 +19,9 @@ _CUT: Final = re.compile(
     r"issued|posted|dated|whether|when|because|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DETERMINERS: Final = re.compile(
-    r"(?:(?:there (?:is|are|was|were) (?:no|an?)|(?:one|one or more|some|many|most|both|all) of (?:the|its|his|her|their|our|these|those)|a number of|a lot of|"
+    r"(?:(?:there (?:is|are|was|were) (?:no|an?)|"
+    r"(?:one|one or more|some|many|most|both|all) of (?:the|its|his|her|their|our|these|those)|"
+    r"a number of|a lot of|"
     r"dozens of|hundreds of|thousands of|plenty of|a couple of|the latest|latest|a few|"
     r"the|a|an|some|many|several|most|all|both|these|those|this|that|another|any|each|every|few|"
     r"numerous|various|countless|certain|one|more|my|our|your)\s+)+",
@@ -34,11 +36,11 @@ _AFTER_HEAD: Final = re.compile(
     r"led|run|signed|seen|obtained|written|made|given|sent|working|living|speaking|now|then)\b"
 )
 # Owners that tell nothing: "the country's environment ministry".
-_GENERIC_OWNERS: Final = frozenset("country nation city state company town region".split())
-_QUANTITIES: Final = frozenset("number majority lot dozen couple handful series range pair".split())
-_PLURALS: Final = frozenset(
-    "people men women children police media percent staff persons them they others some many few most "
-    "several both none all everyone everybody nobody one's public teens press".split()
+_GENERIC_OWNERS: Final = lexicon.words("country nation city state company town region")
+_QUANTITIES: Final = lexicon.words("number majority lot dozen couple handful series range pair")
+_PLURALS: Final = lexicon.words(
+    "people men women children police media percent staff persons them they others some many "
+    "few most several both none all everyone everybody nobody one's public teens press"
 )
 _NOT_PLURAL: Final = re.compile(r"(?:ss|us|is|news|series)$")
 _FIRST_NP: Final = re.compile(
@@ -54,11 +56,12 @@ _PREMODIFIERS: Final = re.compile(r"(?:[\w’'.-]+\s){1,7}$")
 _AGENT: Final = re.compile(
     r"(?:[^aeiou]er|eer|ier|[st]or|ist|ician|[^e]an|man|woman|crat|mat|ant|naut|smith|-old|monk)$"
 )
-_NO_AGENTS: Final = frozenset(
-    "plan loan water number order letter paper member matter computer power weather winter summer "
-    "center centre theater theatre chapter quarter border corner tower river answer offer format "
-    "factor sector motor doctor list restaurant plant grant giant ocean organ span ban clan ministry "
-    "register newsletter helicopter disaster semester encounter counter filter poster".split()
+_NO_AGENTS: Final = lexicon.words(
+    "plan loan water number order letter paper member matter computer power weather winter "
+    "summer center centre theater theatre chapter quarter border corner tower river answer "
+    "offer format factor sector motor doctor list restaurant plant grant giant ocean organ span "
+    "ban clan ministry register newsletter helicopter disaster semester encounter counter "
+    "filter poster"
 )
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[-.’'](?=\w))*")
 _PARTICULAR: Final = re.compile(
@@ -69,8 +72,8 @@ _PARTICULAR: Final = re.compile(
 _ENDING: Final = re.compile(r"['’]s$")
 _AGE: Final = re.compile(r",\s(?:aged\s)?(\d{1,3})\b")
 _ABSTRACT: Final = re.compile(r"..(?:[st]ion|ment|ness|ity|ence|ance|ship|ism|ure|cy|dom|hood)$")
-_SMALL: Final = frozenset(
-    "of for at in from to on by with and or the a an his her its their s who is was that as".split()
+_SMALL: Final = lexicon.words(
+    "of for at in from to on by with and or the a an his her its their s who is was that as"
 )
 
 
@@ -94,6 +97,11 @@ class Phrase:
     type: str
     """organization, group, unnamed or document."""
 
+    @classmethod
+    def of(cls, text: str, kind: str, plural: bool) -> Phrase:
+        """A phrase without a noun, such as "some"."""
+        return cls(text, "", frozenset(), "", False, False, plural, "", kind)
+
 
 @lru_cache(maxsize=4096)
 def analyse(text: str) -> Phrase:
@@ -104,7 +112,7 @@ def analyse(text: str) -> Phrase:
     found = _DETERMINERS.match(core + " ")
     determiner = found.group().strip().lower() if found and found.end() < len(core) else ""
     stripped = core[len(determiner) :].strip() if determiner else core
-    owner = _OWNER.match(stripped) if not determiner else None
+    owner = _OWNER.match(stripped)
     whose = (owner.group(1) or owner.group(2) or "") if owner else ""
     rest = stripped[owner.end() :] if owner else stripped
     front, _, behind = _head_split(rest)
@@ -154,7 +162,7 @@ def _keeps_case(text: str) -> bool:
         or plain in lexicon.TITLES
         or singular(plain) in lexicon.PERSON_NOUNS
         or singular(plain) in lexicon.DOCUMENTS
-        or plain in lexicon.GROUP_NOUNS
+        or plain in lexicon.GROUP_NOUNS | lexicon.BODY_NOUNS
         or plain in ("federal", "local", "presidential", "foreign", "political", "independent")
     ) or (
         plain in ("republican", "democratic", "labour", "conservative", "republicans", "democrats")
@@ -248,7 +256,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
             taken.append(fold(word.removesuffix("’s").removesuffix("'s")))
         near = taken[0] if taken else ""
         fits = is_person_noun(near) if entity.type == "person" else near in lexicon.BODY_NOUNS
-        if taken and (fits or taken[0] in lexicon.TITLES or set(taken) & lexicon.TITLES):
+        if fits or near in lexicon.TITLES:
             words += [w for w in taken if w not in lexicon.DOCUMENTS | lexicon.SPEECH]
         elif set(entity.descriptors) & lexicon.TITLES:
             words += taken[:2]

@@ -51,6 +51,8 @@ class Entity:
     mentions: list[Span] = field(default_factory=list)
     descriptors: Counter[str] = field(default_factory=Counter)
     """Folded words that the text describes it with: titles, roles, appositions."""
+    full: Span | None = None
+    """A mention by the fullest name."""
     members: tuple[Entity, ...] = ()
     """Those it joins, where a source names several."""
 
@@ -110,6 +112,10 @@ def _key(word: str) -> str:
     return _VOWELS.sub("", sounds(word)) or word
 
 
+def _tally() -> defaultdict[str, float]:
+    return defaultdict(float)
+
+
 class _Grouping:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -119,7 +125,7 @@ class _Grouping:
         self.by_first: defaultdict[str, list[Entity]] = defaultdict(list)
         self.by_words: dict[tuple[str, ...], Entity] = {}
         self.by_acronym: dict[str, Entity] = {}
-        self.votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.votes: defaultdict[int, defaultdict[str, float]] = defaultdict(_tally)
         self.genders: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self.last_seen: dict[int, int] = {}
         self.seen: Counter[int] = Counter()
@@ -163,7 +169,7 @@ class _Grouping:
         name = parse(text, _may_be_person(mention))
         word = name.last
         place = text.casefold() in lexicon.gazetteer().places and not name.addressed
-        entity = self.by_acronym.get(word) if is_acronym(text) else None
+        entity = self.by_acronym.get(word) if sum(map(str.isupper, text)) > 1 else None
         if entity is None and not place:
             entity = self._fitting(word, name, mention)
         if entity is None:
@@ -194,7 +200,7 @@ class _Grouping:
 
     def _at_hand(self, entity: Entity, here: int) -> float:
         away = here - self.last_seen.get(id(entity), here + 40)
-        return self.seen[id(entity)] * 0.2 + 2.0 * 0.5 ** (abs(away) / _FADE)
+        return self.seen[id(entity)] * 0.2 + 2.0 * float(0.5 ** (abs(away) / _FADE))
 
     def _reversed(self, words: tuple[str, ...]) -> Entity | None:
         return self.by_words.get(tuple(reversed(words)))
@@ -244,13 +250,16 @@ class _Grouping:
             best = fullest.get(id(entity))
             if best is None or size[:2] > best[:2]:
                 fullest[id(entity)] = size
+                entity.full = mention.span
         for entity in self.all:
             key = id(entity)
             votes = self.votes[key]
             entity.name = fullest[key][2] if key in fullest else entity.name
             name = [fold(w) for w in entity.name.split()]
+            several = "&" in entity.name
             if (
                 len(name) > 1
+                and not several
                 and name[0] in lexicon.gazetteer().given
                 and name[-1] not in lexicon.BODIES
             ):

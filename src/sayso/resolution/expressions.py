@@ -36,8 +36,8 @@ _FORMS: Final = {
     "iso": r"\d{4}-\d\d-\d\d\b",
     "day": rf"(?:{_WEEKDAY},? (?:the )?)?"
     rf"(?:{_MONTH} {_DAY}|(?:the )?{_DAY} (?:of )?{_MONTH})"
-    rf"(?:,? {_YEAR})?",
-    "month": rf"{_MONTH}(?:,| of)? {_YEAR}",
+    rf"(?:,? {_YEAR}| (?:last|this) year\b)?",
+    "month": rf"{_MONTH}(?:(?:,| of)? {_YEAR}| (?:last|this) year\b)",
     "weekday": r"(?:(?i:last|this(?: past)?|next|the (?:following|previous)|early|late) )?"
     rf"{_WEEKDAY}"
     rf"(?: {_OF_DAY}\b| last\b(?! \w))?",
@@ -60,6 +60,8 @@ _ATTRIBUTIVE: Final = re.compile(
     rf"(?i:\b(?:an?|the|its|his|her|their|our|my|that|this|\w+['’]s?)(?:\s+{_PART})?)[\s-]+$"
 )
 """Before a bare year or month that belongs to the noun after it ("a June report")."""
+_IN_NAME: Final = re.compile(r"[^\W\d_a-z][\w.]* $")
+"""Before "Today" that is part of a name, such as a newspaper's."""
 _NOUN_AFTER: Final = re.compile(r"(?:['’]s)?[ \u00a0-]+[^\W\d_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -79,6 +81,12 @@ def expressions(text: str, span: Span) -> Iterator[Expression]:
     """The time expressions within a span of a text, in order."""
     for found in _TIME.finditer(text, *span):
         form = str(found.lastgroup)
+        if (
+            form == "today"
+            and found.group()[0] == "T"
+            and _IN_NAME.search(text[max(span[0], found.start() - 24) : found.start()])
+        ):
+            continue
         before = text[max(span[0], found.start() - 24) : found.start()]
         noun = bool(_NOUN_AFTER.match(text, found.end(), span[1]))
         possessive = text.startswith(("'s", "’s"), found.end())
@@ -105,6 +113,9 @@ def resolve(words: str, published: str | None) -> str | None:
         return None
     form, expression = str(found.lastgroup), found.group()
     base = _base(published)
+    if base and form in ("day", "month"):
+        expression = expression.replace("last year", str(base[1].year - 1))
+        expression = expression.replace("this year", str(base[1].year))
     absolute = _absolute(form, expression)
     if absolute or not base:
         return None if base and absolute and _is_after(absolute, base) else absolute
@@ -167,7 +178,7 @@ def _relative(form: str, words: str, day: date, precision: int) -> str | None:
         return _parsed(words, datetime(day.year, day.month, day.day), 10) if precision > 4 else None
     if form == "ago":
         return _ago(lower, day, precision)
-    if precision < 10:
+    if precision < 10 or form == "month":
         return None
     if form == "today":
         return day.isoformat()

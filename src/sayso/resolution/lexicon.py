@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of words from one string."""
     return frozenset(text.split())
 
 
@@ -25,115 +26,131 @@ HONORIFICS: Final = {
 """Words of address before a name, and the gender that they tell ("" where they tell none)."""
 
 # Offices and ranks before a name: "Sen. Ruiz", "Police Commissioner Ana Ruiz".
-TITLES: Final = _words(
-    "president vice-president vice premier prime minister deputy chancellor secretary undersecretary "
-    "senator sen representative rep congressman congresswoman governor gov mayor councilman "
-    "councilwoman councillor councilor alderman speaker leader chief commissioner director "
-    "superintendent sheriff officer constable inspector detective sergeant sgt captain capt "
-    "lieutenant lt colonel col major maj general gen brigadier gen admiral adm commander cmdr "
-    "corporal private attorney solicitor prosecutor judge justice magistrate lawyer "
-    "ambassador envoy delegate del spokesman spokeswoman spokesperson minister chairman chairwoman "
-    "chairperson chair chairs co-chairman co-chair co-founder founder ceo cfo coo manager coach editor "
-    "columnist reporter correspondent journalist anchor host author professor prof dr doctor "
-    "economist analyst researcher scientist historian strategist consultant adviser advisor aide "
-    "king queen prince princess duke duchess emperor sultan sheikh emir pope cardinal archbishop "
-    "bishop father fr sister brother reverend rev rabbi imam ayatollah pastor premier provost "
-    "principal treasurer comptroller nominee candidate hon honourable honorable mp mep msp "
-    "executive activist actor actress singer director-general secretary-general assistant "
-    "republican democrat democratic conservative labour liberal former ex-president acting interim retired "
-    "incoming outgoing first-term veteran pres baroness baron viscount count countess taoiseach "
-    "tánaiste comrade head boss senators representatives presidents ministers governors mayors"
+TITLES: Final = words(
+    "president vice-president vice premier prime minister deputy chancellor secretary "
+    "undersecretary senator sen representative rep congressman congresswoman governor gov mayor "
+    "councilman councilwoman councillor councilor alderman speaker leader chief commissioner "
+    "director superintendent sheriff officer constable inspector detective sergeant sgt captain "
+    "capt lieutenant lt colonel col major maj general gen brigadier gen admiral adm commander "
+    "cmdr corporal private attorney solicitor prosecutor judge justice magistrate lawyer "
+    "ambassador envoy delegate del spokesman spokeswoman spokesperson minister chairman "
+    "chairwoman chairperson chair chairs co-chairman co-chair co-founder founder ceo cfo coo "
+    "manager coach editor columnist reporter correspondent journalist anchor host author "
+    "professor prof dr doctor economist analyst researcher scientist historian strategist "
+    "consultant adviser advisor aide king queen prince princess duke duchess emperor sultan "
+    "sheikh emir pope cardinal archbishop bishop father fr sister brother reverend rev rabbi "
+    "imam ayatollah pastor premier provost principal treasurer comptroller nominee candidate "
+    "hon honourable honorable mp mep msp executive activist actor actress singer "
+    "director-general secretary-general assistant republican democrat democratic conservative "
+    "labour liberal former ex-president acting interim retired incoming outgoing first-term "
+    "veteran pres baroness baron viscount count countess taoiseach tánaiste comrade head boss "
+    "senators representatives presidents ministers governors mayors"
 )
-SUFFIXES: Final = _words("jr sr ii iii iv phd md qc kc obe mbe cbe esq mp mep msp")
-PARTICLES: Final = _words(
-    "de da do dos das del della di du la le les van von der den ter ten bin ibn al el ben bar af av zu y e"
+SUFFIXES: Final = words("jr sr ii iii iv phd md qc kc obe mbe cbe esq mp mep msp")
+PARTICLES: Final = words(
+    "de da do dos das del della di du la le les van von der den ter ten bin ibn al el ben bar "
+    "af av zu y e"
 )
 # The last word of a body's name: "the Harrow Ferry Company".
-BODIES: Final = _words(
-    "committee commission council company corporation corp inc ltd llc plc co group holdings bank "
-    "university college school institute institution foundation fund association society union "
-    "federation league alliance coalition confederation party congress parliament senate house "
-    "assembly agency bureau department dept ministry office board court tribunal police force army "
-    "navy guard authority administration service services government church hospital center centre "
-    "club trust network news times post tribune herald gazette journal chronicle mail telegraph "
-    "guardian observer independent mirror express star sun standard review magazine press radio "
-    "television tv media daily weekly partnership conference forum organization organisation team "
-    "campaign caucus movement project initiative airlines airways motors industries laboratories "
-    "technologies systems partners associates brothers nations states kremlin pentagon treasury "
-    "mission embassy cabinet panel registry exchange prisons "
-    "energy steel oil gas electric foods pharmaceuticals capital insurance studios pictures "
-    "entertainment mining mines shipping ferries brewery breweries solutions software labs logistics "
-    "telecom hotel hotels stores enforcement affairs investigations"
+BODIES: Final = words(
+    "committee commission council company corporation corp inc ltd llc ag gmbh sa spa nv bv oy "
+    "asa pty plc co group holdings bank university college school institute institution "
+    "foundation fund association society union federation league alliance coalition "
+    "confederation party congress parliament senate house assembly agency bureau department "
+    "dept ministry office board court tribunal police force army navy guard authority "
+    "administration service services government church hospital center centre club trust "
+    "network news times post tribune herald gazette journal chronicle mail telegraph guardian "
+    "observer independent mirror express star sun standard review magazine press radio "
+    "television tv media daily weekly partnership conference forum organization organisation "
+    "team campaign caucus movement project initiative airlines airways motors industries "
+    "laboratories technologies systems partners associates brothers nations states kremlin "
+    "pentagon treasury mission embassy cabinet panel registry exchange prisons energy steel oil "
+    "gas electric foods pharmaceuticals capital insurance studios pictures entertainment mining "
+    "mines shipping ferries brewery breweries solutions software labs logistics telecom hotel "
+    "hotels stores enforcement affairs investigations"
+)
+# The last word of a place's name: "Ninth Street".
+PLACE_WORDS: Final = words(
+    "street road avenue boulevard lane square bridge river lake mountain mount hill hills "
+    "valley bay island islands park forest desert strait gulf sea ocean peninsula canal airport "
+    "station province county district region coast beach highway"
 )
 # Common nouns for a body: "the agency said".
-BODY_NOUNS: Final = BODIES - _words(
-    "review star sun standard mirror observer guardian independent post express journal states nations"
-) | _words(
+BODY_NOUNS: Final = BODIES - words(
+    "review star sun standard mirror observer guardian independent post express journal states "
+    "nations"
+) | words(
     "firm country nation state city town county outlet newspaper paper website site broadcaster "
-    "charity regulator watchdog retailer airline carrier manufacturer maker supplier operator lender "
-    "insurer publisher station channel programme program show committee jury opposition coalition "
-    "think-tank nonprofit startup giant family republic kingdom municipality borough village"
+    "charity regulator watchdog retailer airline carrier manufacturer maker supplier operator "
+    "lender insurer publisher station channel programme program show committee jury opposition "
+    "coalition think-tank nonprofit startup giant family republic kingdom municipality borough "
+    "village"
 )
-PERSON_NOUNS: Final = TITLES - _words(
-    "first-term former acting interim retired incoming outgoing ii vice prime conservative labour "
-    "liberal general private major chief executive democratic fr deputy rt hon pres"
-) | _words(
-    "man woman boy girl gentleman lady person mother father wife husband son daughter sister brother "
-    "widow widower girlfriend boyfriend teenager child teen official aide source witness victim "
-    "suspect attorney defendant plaintiff politician lawmaker legislator statesman businessman "
-    "businesswoman billionaire millionaire mogul tycoon entrepreneur owner engineer teacher student nurse "
-    "surgeon physician scientist expert scholar writer novelist poet artist musician painter actor "
-    "director filmmaker comedian player striker goalkeeper captain driver pilot farmer fisherman "
-    "shopkeeper baker resident voter supporter opponent rival critic neighbour neighbor friend colleague "
-    "member leader ruler dictator monarch incumbent challenger frontrunner lieutenant insider reader "
-    "worker employee passenger soldier fighter commander veteran refugee migrant user customer spokesman "
+PERSON_NOUNS: Final = TITLES - words(
+    "first-term former acting interim retired incoming outgoing ii vice prime conservative "
+    "labour liberal general private major chief executive democratic fr deputy rt hon pres"
+) | words(
+    "man woman boy girl gentleman lady person mother father wife husband son daughter sister "
+    "brother widow widower girlfriend boyfriend teenager child teen official aide source "
+    "witness victim suspect attorney defendant plaintiff politician lawmaker legislator "
+    "statesman businessman businesswoman billionaire millionaire mogul tycoon entrepreneur "
+    "owner engineer teacher student nurse surgeon physician scientist expert scholar writer "
+    "novelist poet artist musician painter actor director filmmaker comedian player striker "
+    "goalkeeper captain driver pilot farmer fisherman shopkeeper baker resident voter supporter "
+    "opponent rival critic neighbour neighbor friend colleague member leader ruler dictator "
+    "monarch incumbent challenger frontrunner lieutenant insider reader worker employee "
+    "passenger soldier fighter commander veteran refugee migrant user customer spokesman "
     "trainer officer chief executive guest caller operative staffer moderator surrogate counsel "
     "conservationist campaigner organizer organiser inspector botanist"
 )
-MALE: Final = _words(
-    "man boy gentleman father husband son brother widower boyfriend king prince duke emperor sultan "
-    "sheikh pope businessman spokesman chairman congressman councilman alderman actor statesman "
-    "fisherman uncle nephew grandfather lord baron count earl monk guy"
+MALE: Final = words(
+    "man boy gentleman father husband son brother widower boyfriend king prince duke emperor "
+    "sultan sheikh pope businessman spokesman chairman congressman councilman alderman actor "
+    "statesman fisherman uncle nephew grandfather lord baron count earl monk guy"
 )
-FEMALE: Final = _words(
-    "woman girl lady mother wife daughter sister widow girlfriend queen princess duchess businesswoman "
-    "spokeswoman chairwoman congresswoman councilwoman actress aunt niece grandmother baroness countess "
-    "nun heroine"
+FEMALE: Final = words(
+    "woman girl lady mother wife daughter sister widow girlfriend queen princess duchess "
+    "businesswoman spokeswoman chairwoman congresswoman councilwoman actress aunt niece "
+    "grandmother baroness countess nun heroine"
 )
-DOCUMENTS: Final = _words(
-    "report poll study survey analysis research review law lawsuit suit complaint indictment filing "
-    "letter email e-mail memo memorandum tweet post statement book memoir biography film documentary "
-    "article story piece editorial column transcript account record document paper letter "
-    "audit dossier affidavit testimony bill act amendment treaty convention constitution rule "
-    "regulation ruling verdict decision order resolution contract agreement deal manifesto charter code "
-    "release notice advert ad video recording tape audio footage data figure statistic index "
-    "census return file caption headline sign banner placard diary autobiography note message posting "
-    "blog page list database chart forecast estimate average evaluation assessment paper "
-    "case warrant petition motion communique communiqué dispatch bulletin leaflet pamphlet log"
+DOCUMENTS: Final = words(
+    "report poll study survey analysis research review law lawsuit suit complaint indictment "
+    "filing letter email e-mail memo memorandum tweet post statement book memoir biography film "
+    "documentary article story piece editorial column transcript account record document paper "
+    "letter audit dossier affidavit testimony bill act amendment treaty convention constitution "
+    "rule regulation ruling verdict decision order resolution contract agreement deal manifesto "
+    "charter code release notice advert ad video recording tape audio footage data figure "
+    "statistic index census return file caption headline sign banner placard diary "
+    "autobiography note message posting blog page list database chart forecast estimate average "
+    "evaluation assessment paper case warrant petition motion communique communiqué dispatch "
+    "bulletin leaflet pamphlet log"
 )
 # Nouns that name a body by what it publishes: "the paper", "the site"; see BODY_NOUNS too.
-GROUP_NOUNS: Final = _words(
-    "people police voters critics experts analysts officials authorities some others many most few "
-    "several everyone everybody nobody none both all media public staff crew family couple "
+GROUP_NOUNS: Final = words(
+    "people police voters critics experts analysts officials authorities some others many most "
+    "few several everyone everybody nobody none both all media public staff crew family couple "
     "crowd audience delegation majority minority percent others those millennials leadership "
     "opposition residents locals prosecutors investigators"
 )
 # Nouns that say of somebody no more than that it is a person or a body.
-ANY_PERSON: Final = _words("man woman person boy girl lady gentleman teenager individual")
-ANY_BODY: Final = _words(
+ANY_PERSON: Final = words("man woman person boy girl lady gentleman teenager individual")
+ANY_BODY: Final = words(
     "website site company firm organization organisation group agency body outfit business"
 )
 # Nouns that cannot speak; what they "show" or "suggest" is the article's own finding.
-ABSTRACT: Final = _words(
-    "problem section reception fact move episode event result debate war crisis attack outcome trend "
-    "vote history question issue idea view way time day night week year moment place thing lack rise "
-    "fall loss win success change process approach effort attempt step background context reality "
-    "truth evidence sign irony point logic pattern timing tone style mood"
+ABSTRACT: Final = words(
+    "problem section reception fact move episode event result debate war crisis attack outcome "
+    "trend vote history question issue idea view way time day night week year moment place "
+    "thing lack rise fall loss win success change process approach effort attempt step "
+    "background context reality truth evidence sign irony point logic pattern timing tone style "
+    "mood"
 )
 # What a common noun may stand for: "the Belarussian leader" for "President".
 STANDS_FOR: Final = {
-    "leader": "president premier minister chancellor king queen prince emir sultan chairman chairwoman "
-    "chairperson head secretary mayor governor ruler dictator taoiseach",
+    "leader": (
+        "president premier minister chancellor king queen prince emir sultan chairman "
+        "chairwoman chairperson head secretary mayor governor ruler dictator taoiseach"
+    ),
     "head": "president director chairman chairwoman chief leader commissioner minister",
     "chief": "head director commissioner president chairman executive",
     "nominee": "candidate nominee",
@@ -165,8 +182,14 @@ STANDS_FOR: Final = {
     "businessman": "businessman mogul tycoon developer entrepreneur",
     "writer": "author novelist columnist journalist",
     "reporter": "reporter journalist correspondent",
-    "newspaper": "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper daily",
-    "paper": "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper daily",
+    "newspaper": (
+        "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper "
+        "daily"
+    ),
+    "paper": (
+        "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper "
+        "daily"
+    ),
     "agency": "agency bureau service office administration department commission news services",
     "company": "company corporation corp inc ltd llc plc co group holdings industries motors",
     "firm": "company corporation corp inc ltd llc plc co group associates partners",
@@ -182,51 +205,55 @@ STANDS_FOR: Final = {
     "documentary": "documentary film movie",
 }
 # First words of a sentence or title that are no names by themselves, though capitalised.
-OPENERS: Final = _words(
-    "the a an this that these those here there it he she they we i you his her its their our my your "
-    "who whom whose which what when where why how if as at by for from in into of off on onto out over "
-    "to toward towards under until up upon with within without about above across after against along "
-    "among amid around because before behind below beneath beside besides between beyond but and or nor "
-    "so yet both either neither not no only even also then than though although while whereas since "
-    "once unless despite during except following including like near past per plus via versus "
-    "is are was were be been being am do does did done has have had having will would shall should can "
-    "could may might must let get got go going come make made take say says said tell told ask asked "
-    "asking speaking citing calling claiming adding according meanwhile however moreover furthermore "
-    "still perhaps maybe indeed instead otherwise thus therefore hence later earlier now today "
-    "yesterday tomorrow tonight never always often sometimes soon again just all any each every few "
-    "many more most much none one two three four five six seven eight nine ten another other others "
-    "several some such same own too very well yes yeah oh okay please thanks thank look see read watch "
-    "first second third last next new old good great bad big small long short high low early late "
-    "people everyone everybody nobody somebody someone something anything nothing everything "
-    "proponents allies aides democracy recently critics experts officials analysts police voters scholars supporters opponents residents "
-    "having given asked based born banned faced known seen set under-fire responding writing "
-    "photo image video advertisement abstract update correction editor's editor breaking exclusive "
-    "us them him me himself herself themselves itself"
+OPENERS: Final = words(
+    "the a an this that these those here there it he she they we i you his her its their our my "
+    "your who whom whose which what when where why how if as at by for from in into of off on "
+    "onto out over to toward towards under until up upon with within without about above across "
+    "after against along among amid around because before behind below beneath beside besides "
+    "between beyond but and or nor so yet both either neither not no only even also then than "
+    "though although while whereas since once unless despite during except following including "
+    "like near past per plus via versus is are was were be been being am do does did done has "
+    "have had having will would shall should can could may might must let get got go going come "
+    "make made take say says said tell told ask asked asking speaking citing calling claiming "
+    "adding according meanwhile however moreover furthermore still perhaps maybe indeed instead "
+    "otherwise thus therefore hence later earlier now today yesterday tomorrow tonight never "
+    "always often sometimes soon again just all any each every few many more most much none one "
+    "two three four five six seven eight nine ten another other others several some such same "
+    "own too very well yes yeah oh okay please thanks thank look see read watch first second "
+    "third last next new old good great bad big small long short high low early late people "
+    "everyone everybody nobody somebody someone something anything nothing everything "
+    "proponents allies aides democracy recently critics experts officials analysts police "
+    "voters scholars supporters opponents residents having given asked based born banned faced "
+    "known seen set under-fire responding writing photo image video advertisement abstract "
+    "update correction editor's editor breaking exclusive us them him me himself herself "
+    "themselves itself"
 )
-CONTRACTIONS: Final = _words(
-    "i i'm i've i'll i'd it's it'll that's there's here's we're we've we'll he's she's they're they've "
-    "you're you've can't won't don't didn't doesn't isn't wasn't aren't weren't let's what's who's how's"
+CONTRACTIONS: Final = words(
+    "i i'm i've i'll i'd it's it'll that's there's here's we're we've we'll he's she's they're "
+    "they've you're you've can't won't don't didn't doesn't isn't wasn't aren't weren't let's "
+    "what's who's how's"
 )
 # Words for the members of a party; with plural demonyms they name groups, not bodies.
-PARTISANS: Final = _words(
-    "democrats republicans conservatives liberals tories socialists greens communists nationalists "
-    "labourites unionists separatists islamists latinos hispanics muslims christians jews catholics "
-    "protestants millennials marxists feminists evangelicals"
+PARTISANS: Final = words(
+    "democrats republicans conservatives liberals tories socialists greens communists "
+    "nationalists labourites unionists separatists islamists latinos hispanics muslims "
+    "christians jews catholics protestants millennials marxists feminists evangelicals"
 )
-CALENDAR: Final = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december mon tue tues wed thu thurs fri sat sun jan feb "
-    "mar apr jun jul aug sept sep oct nov dec christmas easter ramadan thanksgiving"
+CALENDAR: Final = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december mon tue tues wed thu thurs fri sat "
+    "sun jan feb mar apr jun jul aug sept sep oct nov dec christmas easter ramadan thanksgiving"
 )
-DETERMINERS: Final = _words(
+DETERMINERS: Final = words(
     "the a an some many several most all both these those this that another any each every few "
     "numerous various countless certain"
 )
-SPEECH: Final = _words(
-    "said says say told tells added adds asked asks wrote writes tweeted argued argues claimed claims "
-    "denied noted notes explained explains insisted insists announced warned warns declared stated "
-    "states replied responded suggested acknowledged admitted believes thinks called calls accused "
-    "recalled continued vowed promised confirmed criticized criticised praised urged testified quipped"
+SPEECH: Final = words(
+    "said says say told tells added adds asked asks wrote writes tweeted argued argues claimed "
+    "claims denied noted notes explained explains insisted insists announced warned warns "
+    "declared stated states replied responded suggested acknowledged admitted believes thinks "
+    "called calls accused recalled continued vowed promised confirmed criticized criticised "
+    "praised urged testified quipped"
 )
 
 
@@ -252,8 +279,8 @@ def gazetteer() -> Gazetteer:
     given |= dict.fromkeys(names["female"].split(), "f")
     demonyms = {
         demonym.casefold(): country.casefold()
-        for country, words in places["countries"].items()
-        for demonym in words.split(" | ")
+        for country, listed in places["countries"].items()
+        for demonym in listed.split(" | ")
         if demonym
     }
     known = [*places["countries"], *places["states"].split(" | "), *places["cities"].split(" | ")]

@@ -27,6 +27,8 @@ _CLOSERS: Final = {
 }
 _BOTH_WAYS: Final = ('"', "''", "”", "»")
 """Marks that open or close, by where they stand."""
+_DEPTH: Final = 6
+"""How deep quotations can lie in one another."""
 _ELISION: Final = re.compile(r"['’](?:\d\ds?|em|til|twas|tis|cause|n|bout|round)\b", re.I)
 _OPENS_SINGLE: Final = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w…\[“\"$£€])")
 _CLOSES_SINGLE: Final = re.compile(r"(?<=\S)['’](?!\w)")
@@ -69,13 +71,17 @@ def _double(text: str, paragraph: Span) -> list[Span]:
                 pass
             if not open_:
                 ranges.append((start, mark.at))
-        elif open_ and mark.text == open_[-1] and not _is_nested(mark, marks[number + 1 :][:8]):
+        elif (
+            open_
+            and mark.text == open_[-1]
+            and not _is_nested(mark, marks[number + 1 : number + 9])
+        ):
             continue
         elif mark.text in "“„«``" or (mark.text in _BOTH_WAYS and (mark.opens or not open_)):
             if mark.text in "”»" and not mark.opens:
                 continue
             start = start if open_ else mark.at
-            open_.append(mark.text)
+            open_ = [*open_[-_DEPTH:], mark.text]
     if open_:
         ranges.append((start, paragraph[1]))
     return ranges

@@ -37,17 +37,18 @@ _SKIP: Final = frozenset(
 )
 
 
-def named(layout: Layout, given: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+def named(layout: Layout, given: Sequence[Mention] = (), titles: int = 0) -> tuple[Mention, ...]:
     """The names of a text in order, typed by rules, or by ``given`` mentions where they overlap.
 
     A name's span takes in the titles right before it ("Mayor Ana Ruiz"), without possessive ending.
+    The first ``titles`` paragraphs are read as titles.
     """
-    found = [m for run in runs.find(layout) for m in _split(layout, run)]
+    found = [m for run in runs.find(layout, titles) for m in _split(layout, run)]
     return _overruled(_steady(layout, found), given)
 
 
 def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
-    """Drop single words that stand capitalised only where a sentence opens, and nothing else tells."""
+    """Drop words that are capitalised only for opening a sentence, as far as anything tells."""
     tables = lexicon.gazetteer()
     starts = {s for s, _ in layout.sentences}
 
@@ -162,6 +163,8 @@ def _votes(layout: Layout, span: Span) -> dict[str, float]:
         votes["organization"] += 2.0
     if len(folded) == 1 and _CAMEL.search(name):
         votes["organization"] += 1.0
+    if content and content[-1] in lexicon.PLACE_WORDS and len(content) > 1:
+        votes["place"] += 2.0
     if is_acronym(name) and len(folded) == 1:
         votes["organization"] += 1.2
     if " ".join(name.casefold().split()) in tables.places:

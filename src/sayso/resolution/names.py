@@ -18,7 +18,8 @@ _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 # Offices whose title goes on with "of".
 _OFFICE: Final = re.compile(
     r"^(?:\S+ )*?(?:Secretary|Minister|Speaker) of (?:the )?(?:State|Defen[cs]e|Treasury|Interior|"
-    r"Homeland Security|Energy|Education|Labor|Commerce|Agriculture|Transportation|Health|House) (?=[A-Z])"
+    r"Homeland Security|Energy|Education|Labor|Commerce|Agriculture|Transportation|Health|"
+    r"House) (?=[A-Z])"
 )
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?$")
 # Spellings of the same sounds in names brought over from other scripts.
@@ -26,7 +27,8 @@ _SOUNDS: Final = (
     ("alyaksandr", "alexander"), ("aleksandr", "alexander"), ("aleksander", "alexander"),
     ("mohammed", "muhammad"), ("mohamed", "muhammad"), ("muhammed", "muhammad"),
     ("mohammad", "muhammad"), ("sergey", "sergei"), ("sergiy", "sergei"), ("kyiv", "kiev"),
-    ("dmitriy", "dmitri"), ("dmitry", "dmitri"), ("yuriy", "yuri"), ("iu", "yu"), ("ia", "ya"), ("ks", "x"), ("tch", "ch"),
+    ("dmitriy", "dmitri"), ("dmitry", "dmitri"), ("yuriy", "yuri"), ("iu", "yu"), ("ia", "ya"),
+    ("ks", "x"), ("tch", "ch"),
 )  # fmt: skip
 # Suffixes that tell one of a family from another, and so belong to the name.
 _FAMILY: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))

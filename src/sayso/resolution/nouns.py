@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(written: str) -> frozenset[str]:
+def words_of(written: str) -> frozenset[str]:
+    """The words of a table."""
     return frozenset(written.split())
 
 
-OCCASIONS: Final = _words(
-    """address appearance breakfast briefing broadcast call campaign ceremony chat conference
+OCCASIONS: Final = words_of(
+    """address appearance breakfast briefing broadcast call ceremony chat conference
     conversation convention cross-examination debate demonstration dinner discussion encounter
-    event exchange forum fundraiser funeral gala gathering hearing inquest inquiry interview
-    interviews launch lecture livestream lunch luncheon march meeting meetings meetup panel
-    parade party podcast presentation press-conference proceedings program programme protest q&a
+    event forum fundraiser funeral gala gathering hearing inquest inquiry interview
+    interviews launch lecture livestream lunch luncheon meeting meetings meetup panel
+    parade podcast presentation press-conference proceedings program programme protest q&a
     rally rallies reception remarks roundtable sermon service session sitting speech speeches
     stop summit symposium talk talks telecast telephone testimony toast tour town-hall hall
     trial tribute vigil visit webinar workshop"""
 )
 """Heads of what somebody can say something at or in."""
 
-DOCUMENTS: Final = _words(
+DOCUMENTS: Final = words_of(
     """advertisement affidavit announcement article autobiography blog blogpost book brief bulletin
     cable column comment comments commentary communique communiqué complaint diary dispatch
     editorial email emails e-mail e-mails essay facebook filing judgment judgement leaflet
@@ -32,8 +33,13 @@ DOCUMENTS: Final = _words(
 )
 """Heads of what somebody can say something in by writing or recording it."""
 
-MEDIA: Final = _words(
+MEDIA: Final = words_of(
     """twitter facebook instagram telegram tiktok weibo youtube linkedin snapchat reddit mastodon
     bluesky threads whatsapp x television tv radio air camera stage arrival record"""
 )
 """What somebody can say something on."""
+
+PLACES: Final = words_of(
+    """parliament congress court podium pulpit dock witness-stand senate commons"""
+)
+"""Where speaking is an occasion by itself."""

@@ -46,14 +46,16 @@ _GAP: Final = re.compile(
     rf"(?P<particle>(?:(?:{_PARTICLES})[ \xa0])+))?|, (?=[JS]r\b)|[ ](?=al-)"
 )
 # Bodies whose name goes on with "on", "to", "in" or "against".
-_REACHING: Final = frozenset(
-    "committee subcommittee commission conference institute alliance coalition campaign council".split()
+_REACHING: Final = lexicon.words(
+    "committee subcommittee commission conference institute alliance coalition campaign council"
 )
-_OF_HEADS: Final = lexicon.BODIES | frozenset(
-    "chamber daughters sons knights duke duchess archbishop bishop doctors friends citizens justice "
-    "centers centres people bank gulf sea isle city port cape lake mount".split()
+_OF_HEADS: Final = lexicon.BODIES | lexicon.words(
+    "chamber daughters sons knights duke duchess archbishop bishop doctors friends citizens "
+    "justice centers centres people bank gulf sea isle city port cape lake mount"
 )
-_TITLE_SHARE: Final = 0.7
+# How many of a title's words, other than small ones, are capitalised.
+_SMALL: Final = lexicon.OPENERS - lexicon.SPEECH
+_TITLE_SHARE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ class Vocabulary:
     """Folded words of names that stand there."""
 
 
-def find(layout: Layout) -> list[Run]:
-    """The runs of a text in order, those of titles cut down to words known as names."""
-    titled = [_is_title(layout, p) for p in layout.paragraphs]
+def find(layout: Layout, titles: int = 0) -> list[Run]:
+    """The runs of a text in order, those of titles cut down to words known as names.
+
+    The first ``titles`` paragraphs are titles, others where most of their words are capitalised.
+    """
+    titled = [i < titles or _is_title(layout, p) for i, p in enumerate(layout.paragraphs)]
     raw = _raw(layout, titled)
     lower = frozenset(
         m.group()
@@ -103,7 +108,7 @@ def find(layout: Layout) -> list[Run]:
 
 def _is_title(layout: Layout, paragraph: Span) -> bool:
     words = [m.group() for m in _LOWER.finditer(layout.text, *paragraph)]
-    long = [w for w in words if len(w) > 3]
+    long = [w for w in words if len(w) > 2 and w.lower() not in _SMALL]
     if len(words) > 30 or not long:
         return False
     if len(words) < 4:
@@ -212,8 +217,11 @@ def _within_title(layout: Layout, run: Run, vocabulary: Vocabulary) -> list[Run]
             word.lower() not in vocabulary.lower or folded in given or word.isupper()
         )
         named = named or (is_acronym(word) and folded not in lexicon.OPENERS)
-        named = named or folded in lexicon.TITLES and fold(after) in vocabulary.known
+        named = named or (folded in lexicon.TITLES and fold(after) in vocabulary.known)
         named = named or (folded in given and fold(after) not in vocabulary.lower and bool(after))
+        last = fold(layout.words(words[-1])) if words else ""
+        follows = last in given and last not in vocabulary.known
+        named = named or (follows and word.lower() not in vocabulary.lower)
         if not named or (word.lower() in lexicon.OPENERS and not is_acronym(word)):
             close()
             continue

@@ -27,8 +27,8 @@ _SENTENCES: Final = 12
 _CANDIDATES: Final = 10
 # Beyond so many sentences, distance tells no more.
 _FAR: Final = 7
-_PREPOSITIONS: Final = frozenset(
-    "of in on at by with from to for against about over into than like and called".split()
+_PREPOSITIONS: Final = lexicon.words(
+    "of in on at by with from to for against about over into than like and called"
 )
 
 
@@ -174,9 +174,11 @@ def options(
 
 def _general(phrase: Phrase, entity: Entity) -> bool:
     """Whether a head says no more of an entity than its type: "the company", "the woman"."""
+    if not entity.named:
+        return False
     if entity.type == "organization":
         return phrase.head in lexicon.ANY_BODY
-    return entity.type in ("person", "unnamed") and phrase.head in lexicon.ANY_PERSON
+    return entity.type == "person" and phrase.head in lexicon.ANY_PERSON
 
 
 def weigh(

@@ -23,8 +23,6 @@ _PREPOSITION: Final = re.compile(
 _AFTER_NAME: Final = re.compile(
     r"\s*(?:\([^)]*\)|of|in|from|at|for|himself|herself|itself|too|also|alone|,)"
 )
-# Nouns after a name that make no other thing of it: "the Harrow Ferry company" stays a body.
-_VERB_OF_NAME: Final = re.compile(r"['’]s?$|^$")
 
 
 def trimmed(layout: Layout, span: Span) -> Span:
@@ -47,7 +45,7 @@ def parts(layout: Layout, entities: Entities, span: Span) -> list[Span]:
     ]
     if not joints or not named:
         return [span]
-    # An aside between commas belongs to the name before it: only what stands before it is looked at.
+    # An aside between commas belongs to the name before it: only what stands before is looked at.
     first = _PREPOSITION.search(text[: joints[0][0]])
     aside = _ASIDE.search(text[: joints[0][0]])
     if first or (aside and not _is_list(layout, entities, span, aside, joints[0][0])):
@@ -114,6 +112,10 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
     later = [n for n in named if rest[0] - 1 <= n[0][0]]
     if aside.group() != ", " or not later:
         return None
+    if later[0][0][0] <= rest[0] + 1 and _PARENTHESIS.fullmatch(
+        layout.text[later[0][0][1] : rest[1]]
+    ):
+        return later[0]  # "its maker, the Halvor Works,"
     person = [n for n in later if n[1].type in ("person", "other")]
     start = layout.text[rest[0] : later[0][0][0]]
     if person and person[0] is later[0] and not _PREPOSITION.search(start):
