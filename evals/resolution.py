@@ -46,7 +46,7 @@ class StatementResult:
     @property
     def figures(self) -> dict[str, float]:
         """The figures that have floors."""
-        own = {name: value for name, value in _figures(self.scores)}
+        own = dict(_figures(self.scores))
         return own | {f"given.{name}": value for name, value in _figures(self.given)}
 
 

@@ -31,7 +31,7 @@ def example(**changes: object) -> dict:
         "occasion": "at noon",
         "insertions": [{"span": [1, 3], "text": "[x]", "glosses": None}],
         "confidence": dict.fromkeys(FIELDS, 0.5),
-        "evidence": dict.fromkeys(FIELDS, [[7, 9]]),
+        "evidence": {field: [[7, 9]] for field in FIELDS},
     }
     return {
         "id": "note.txt",
@@ -76,7 +76,7 @@ def test_the_example():
         {"insertions": [{"text": "[x]"}]},
         {"confidence": {}},
         {"confidence": dict.fromkeys(FIELDS, 1.5)},
-        {"evidence": dict.fromkeys(FIELDS, [0, 1])},
+        {"evidence": {field: [0, 1] for field in FIELDS}},
         {"mood": "glad"},
     ],
 )

@@ -3,53 +3,92 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from evals import seed
 from evals.corpora import in_ci
 from sayso.errors import ModelError
-from sayso.records import Article, Attribution, Reading
+from sayso.records import (
+    Article,
+    Attribution,
+    Finding,
+    Insertion,
+    Reading,
+    Relay,
+    Speaker,
+    Statement,
+)
 
 STILL_MISSING = 4
 """Statements of the nine that the shipped model does not get right yet; only ever lowered."""
+STILL_WRONG = 1
+"""Complaints about fields of those that it does get; only ever lowered."""
 
 TEXT = (
     "Ruiz says rain is near.\n\n"
-    "“We are wet. Are you?” Ruiz said lately. “I am not. Nobody is.”\n\n"
+    "“We [islanders] are wet. Are you?” Ruiz told Bell lately. “I am not. Nobody is.”\n\n"
     "“For peace,” he said, “I swim.”\n\n"
     "See also: Bell Denies Rain"
 )
+PLAIN = {"speaker": "Ruiz", "kind": "direct", "chain": [], "hedge": "none", "said_on": None}
+RADIO = {"name": "Radio Levanta", "type": "organization", "on": "2031-05"}
+BRACKETS = {"text": "[islanders]", "glosses": "We"}
 EXPECTED = {
+    "article": {
+        "headline": None,
+        "byline": [],
+        "outlet": ["The Harrow Gazette", "x"],
+        "notes": "-",
+    },
     "statements": [
-        {"content": ["rain is near"], "cue": "says", "source": "Ruiz"},
-        {
-            "content": ["We are wet. Are you?", "I am not. Nobody is."],
-            "cue": "said",
+        PLAIN | {"content": ["rain is near"], "cue": "says", "source": "Ruiz", "kind": "indirect"},
+        PLAIN
+        | {
+            "content": ["We [islanders] are wet. Are you?", "I am not. Nobody is."],
+            "cue": "told",
             "source": "Ruiz",
+            "chain": [RADIO],
+            "addressee": "Bell",
+            "insertions": [BRACKETS],
         },
-        {"content": ["For peace", "I swim"], "cue": "said", "source": "he"},
+        PLAIN | {"content": ["For peace", "I swim"], "cue": "said", "source": "he"},
     ],
     "never": ["Bell Denies Rain"],
 }
+ARTICLE = Article("x", TEXT, outlet="x")
 
 
-def attribution(content: list[str], cue: str = "", source: str = "") -> Attribution:
-    def at(words: str) -> tuple[tuple[int, int], ...]:
-        start = TEXT.index(words)
-        return ((start, start + len(words)),) if words else ()
-
-    return Attribution(tuple(at(c)[0] for c in content), at(cue), at(source), 0.9)
+def at(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
 
 
-NEAR = attribution(["rain is near"], "says", "Ruiz")
-WET, NOT = "“We are wet. Are you?”", "“I am not. Nobody is.”"
-WHOLE = attribution([WET, NOT], "said", "Ruiz")
-SWIM = attribution(["“For peace,”", "“I swim.”"], "said", "he")
+def statement(content: list[str], cue: str = "", source: str = "", **fields: object) -> Statement:
+    attribution = Attribution(
+        tuple(at(c) for c in content),
+        (at(cue),) if cue else (),
+        (at(source),) if source else (),
+        0.9,
+    )
+    findings = (Finding("speaker", 1.0),)
+    right = {"speaker": Speaker("Mr Ruiz", "person"), "kind": "direct", "findings": findings}
+    return Statement(attribution, **(right | fields))
 
 
-def complaints(*attributions: Attribution) -> list[str]:
-    return list(seed.complaints(Reading(Article("x", TEXT), attributions), EXPECTED))
+NEAR = statement(["rain is near"], "says", "Ruiz", kind="indirect")
+WET, NOT = "“We [islanders] are wet. Are you?”", "“I am not. Nobody is.”"
+CHAIN = (Relay("Radio Levanta", "organization", at("Ruiz"), "2031-05"),)
+INSERTIONS = (Insertion(at("[islanders]"), at("We")),)
+TOLD = {"chain": CHAIN, "addressee": at("Bell"), "insertions": INSERTIONS}
+WHOLE = statement([WET, NOT], "told", "Ruiz", **TOLD)
+SWIM = statement(["“For peace,”", "“I swim.”"], "said", "he")
+
+
+def complaints(*statements: Statement, article: Article = ARTICLE) -> list[str]:
+    reading = Reading(article, tuple(s.attribution for s in statements), statements)
+    return list(seed.complaints(reading, EXPECTED))
 
 
 class TestCheck:
@@ -60,29 +99,61 @@ class TestCheck:
         assert len(complaints()) == 3
 
     def test_split_quotation(self):
-        first = attribution([WET], "said", "Ruiz")
-        assert complaints(NEAR, first, attribution([NOT]), SWIM) == []
+        first, second = statement([WET], "told", "Ruiz", **TOLD), statement([NOT], chain=CHAIN)
+        assert complaints(NEAR, first, second, SWIM) == []
         assert len(complaints(NEAR, first, SWIM)) == 1
-        assert len(complaints(NEAR, first, attribution([NOT], "said", "Ruiz"), SWIM)) == 1
+        assert len(complaints(NEAR, first, statement([NOT], "told", "Ruiz"), SWIM)) == 1
+        (found,) = complaints(NEAR, first, statement([NOT]), SWIM)
+        assert "the chain is [], not [('radio levanta', 'organization', '2031-05')]" in found
 
     def test_a_sentence_may_not_be_split(self):
-        first = attribution(["“For peace,”"], "said", "he")
-        (found,) = complaints(NEAR, WHOLE, first, attribution(["“I swim.”"]))
+        first = statement(["“For peace,”"], "said", "he")
+        (found,) = complaints(NEAR, WHOLE, first, statement(["“I swim.”"]))
         assert found == "missing: he | said | For peace … I swim"
 
     @pytest.mark.parametrize(
         "wrong",
         [
-            attribution(["rain is near"], "says", "he"),
-            attribution(["rain is near"], "said", "Ruiz"),
-            attribution(["is near"], "says", "Ruiz"),
+            statement(["rain is near"], "says", "he"),
+            statement(["rain is near"], "said", "Ruiz"),
+            statement(["is near"], "says", "Ruiz"),
         ],
     )
     def test_wrong_source_cue_or_content(self, wrong):
         assert len(complaints(wrong, WHOLE, SWIM)) == 1
 
+    @pytest.mark.parametrize(
+        ("field", "value", "message"),
+        [
+            ("speaker", Speaker("Bell", "person"), "the speaker is Bell, not Ruiz"),
+            ("kind", "mixed", "kind is mixed, not direct"),
+            ("hedge", "alleged", "hedge is alleged, not none"),
+            ("said_on", "2031", "said_on is 2031, not None"),
+            ("chain", CHAIN * 2, "the chain is"),
+            ("addressee", at("Nobody"), "the addressee is"),
+            ("insertions", (), "the insertions are"),
+        ],
+    )
+    def test_wrong_fields(self, field, value, message):
+        wrong = replace(WHOLE, **{field: value})
+        (found,) = complaints(NEAR, wrong, SWIM)
+        assert found.startswith("wrong: Ruiz | told | We [islanders]")
+        assert message in found
+
+    def test_wrong_article(self):
+        (found,) = complaints(NEAR, WHOLE, SWIM, article=replace(ARTICLE, outlet="y"))
+        assert found == "wrong: the article's outlet is 'y'"
+
+    def test_given(self):
+        reading = seed.given(ARTICLE, EXPECTED)
+        assert [s.attribution for s in reading.statements] == list(reading.attributions)
+        found = [TEXT[slice(*a.cue[0])] for a in reading.attributions]
+        assert found == ["says", "told", "said"]
+        with pytest.raises(ValueError, match="not in the article: says"):
+            seed.given(Article("x", TEXT.replace("says", "thinks")), EXPECTED)
+
     def test_never(self):
-        (found,) = complaints(NEAR, WHOLE, SWIM, attribution(["Rain"], "Denies", "Bell"))
+        (found,) = complaints(NEAR, WHOLE, SWIM, statement(["Rain"], "Denies", "Bell"))
         assert found == "must not be read: Bell Denies Rain, in Rain"
 
     def test_leading_that_and_marks_do_not_matter(self):
@@ -113,19 +184,25 @@ def test_seed_report():
     except ModelError as error:
         skip(f"no model is shipped: {error}")
     assert not [line for line in found if "must not" in line]
-    assert len(found) <= STILL_MISSING
+    assert len([line for line in found if " missing: " in line]) <= STILL_MISSING
+    assert len([line for line in found if " wrong: " in line]) <= STILL_WRONG
+
+
+def test_every_field_is_right_where_the_words_are_given():
+    folder = seed.folder()
+    if folder is None:
+        skip("../shared/seed is not here")
+    assert seed.check(folder, from_given=True) == []
 
 
 def test_seed_words_are_in_the_article():
     """What is expected can come out: the reader keeps those words, and drops the furniture."""
-    from sayso.readers import read_sources
-
     folder = seed.folder()
     if folder is None:
         skip("../shared/seed is not here")
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    (article,) = read_sources([str(path) for path in sorted(folder.glob("*.txt"))], None)
-    assert isinstance(article, Article)
+    (path,) = folder.glob("*.txt")
+    article = seed.article_in(path)
     text = " ".join(seed.words(article.text))
     for statement in expected["statements"]:
         for piece in (*statement["content"], statement["cue"], statement["source"]):

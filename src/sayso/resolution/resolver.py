@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.records import Article, Attribution, Mention, Statement
+from sayso.kind import WORD
+from sayso.records import Article, Attribution, Mention, Span, Statement
 from sayso.resolution.chains import chains_of
 from sayso.resolution.dates import said_on
 from sayso.resolution.hedges import hedge_of
@@ -27,15 +29,15 @@ def resolve(
             names are found by rules.
     """
     layout = Layout.of(article.text)
-    headline = article.headline
-    speakers = speakers_of(layout, attributions, mentions, headline)
+    worded = [_worded(layout, attribution) for attribution in attributions]
+    speakers = speakers_of(layout, worded, mentions, article.headline)
     names = [speaker for speaker, _ in speakers]
-    chains = chains_of(layout, attributions, names, mentions, article.outlet, article.published)
-    dates = said_on(layout, attributions, article.published)
+    chains = chains_of(layout, worded, names, mentions, article.outlet, article.published)
+    dates = said_on(layout, worded, article.published)
     statements: list[Statement] = []
-    for attribution, (speaker, who), (chain, through), (date, when) in zip(
-        attributions, speakers, chains, dates, strict=True
-    ):
+    for number, attribution in enumerate(worded):
+        (speaker, who), (chain, through) = speakers[number], chains[number]
+        date, when = dates[number]
         kind, quoted = kind_of(layout, attribution)
         hedge, doubted = hedge_of(layout, attribution)
         addressee, to_whom = addressee_of(layout, attribution)
@@ -43,7 +45,7 @@ def resolve(
         insertions, brackets = insertions_of(layout, attribution)
         statements.append(
             Statement(
-                attribution=attribution,
+                attribution=attributions[number],
                 speaker=speaker,
                 kind=kind,
                 chain=chain,
@@ -56,3 +58,13 @@ def resolve(
             )
         )
     return tuple(statements)
+
+
+def _worded(layout: Layout, attribution: Attribution) -> Attribution:
+    """An attribution without spans that hold marks alone: they name nobody."""
+
+    def worded(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(span for span in spans if WORD.search(layout.text, *span))
+
+    content, cue, source = map(worded, (attribution.content, attribution.cue, attribution.source))
+    return replace(attribution, content=content or attribution.content, cue=cue, source=source)
