@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 from evals import challenge, statements
 from sayso.cli.jsonlines import as_dict
 from sayso.evaluation import parse_rows
-from sayso.records import Article, Attribution, Reading
+from sayso.records import Article, Attribution, Reading, Span
 from sayso.resolution import resolve
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
@@ -147,14 +147,11 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 
 def _given(row: Mapping[str, Any]) -> tuple[Attribution, ...]:
+    def spans(attribution: Mapping[str, Any], role: str) -> tuple[Span, ...]:
+        return tuple((start, end) for start, end in attribution.get(role) or ())
+
     return tuple(
-        Attribution(
-            *(
-                tuple((start, end) for start, end in a.get(role) or ())
-                for role in ("content", "cue", "source")
-            ),
-            score=1.0,
-        )
+        Attribution(spans(a, "content"), spans(a, "cue"), spans(a, "source"), score=1.0)
         for a in row["attributions"]
     )
 

@@ -114,9 +114,9 @@ def _wrong(text: str, parts: Sequence[Statement], expected: Mapping[str, Any]) -
     if addressees != {expected.get("addressee")} - {None}:
         yield f"the addressee is {addressees or None}, not {expected.get('addressee')}"
     insertions = [(i["text"], i["glosses"]) for row in found for i in row["insertions"]]
-    right = [(i["text"], i["glosses"]) for i in expected.get("insertions", ())]
-    if insertions != right:
-        yield f"the insertions are {insertions}, not {right}"
+    wanted = [(i["text"], i["glosses"]) for i in expected.get("insertions", ())]
+    if insertions != wanted:
+        yield f"the insertions are {insertions}, not {wanted}"
 
 
 def _relays(chain: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str | None]]:
