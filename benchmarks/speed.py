@@ -1,4 +1,4 @@
-"""``python -m benchmarks.speed``: words per second, overhead, growth, memory, two processes.
+"""``python -m benchmarks.speed``: words per second, overhead, resolution, growth, memory.
 
 Everything is measured in one run, each timing on one thread; what counts are the ratios. Words are
 those of the scorer (runs of letters and digits). With ``--articles`` any JSON Lines file can be
@@ -23,6 +23,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.resolution import measure_resolution
 from sayso.extraction import Extractor
 from sayso.extraction.blocks import Block, blocks
 from sayso.extraction.session import Session
@@ -72,6 +73,7 @@ def _report(path: Path, texts: list[str]) -> None:
         table.add_row("spaCy en_core_web_sm, words/s", f"{words / other:.0f}", "")
         table.add_row("Sayso : spaCy", f"{other / sayso:.2f}", "≥ 2.0")
     _growth(table, read, texts)
+    measure_resolution(table, extractor, texts)
     memory = _child("memory", path)
     table.add_row("peak memory, 5 MB text", f"{float(memory[-1]):.0f} MB", "< 600 MB")
     one = _parallel(path, 1)

@@ -85,9 +85,9 @@ def test_python_examples_compile(name, code):
     compile(code, name, "exec")
 
 
-def test_the_evaluation_example_holds():
-    (code,) = (code for name, code in blocks("python") if name == "api.md" and "assert" in code)
-    exec(compile(code, "api.md", "exec"), {})
+@pytest.mark.parametrize("code", [code for _, code in blocks("python") if "assert" in code])
+def test_examples_that_assert_hold(code):
+    exec(compile(code, "docs", "exec"), {})
 
 
 def test_json_examples_parse():
@@ -109,3 +109,6 @@ def test_the_output_example_fits_the_schema():
         "Varlen bridge to close",
         "The Varlen bridge will close in June",
     ]
+    for relation in article["attributions"]:
+        (relay,) = relation["chain"]
+        assert article["text"][slice(*relay["span"])] == relay["name"]
