@@ -47,6 +47,13 @@ def named(layout: Layout, given: Sequence[Mention] = (), titles: int = 0) -> tup
     return _overruled(_steady(layout, found), given)
 
 
+def names_of(
+    layout: Layout, headline: str | None, given: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """The names of an article; a headline that its text starts with is read as a title."""
+    return named(layout, given, 1 if headline and layout.text.startswith(headline) else 0)
+
+
 def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
     """Drop words that are capitalised only for opening a sentence, as far as anything tells."""
     tables = lexicon.gazetteer()

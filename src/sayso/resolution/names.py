@@ -14,6 +14,7 @@ from typing import Final
 
 from sayso.resolution import lexicon
 
+_UNMARKED: Final = str.maketrans("", "", ".'`")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 # Offices whose title goes on with "of".
 _OFFICE: Final = re.compile(
@@ -63,7 +64,9 @@ def bare(text: str) -> str:
 
 def fold(word: str) -> str:
     """A word for comparison: case-folded, without accents and dots."""
-    plain = unicodedata.normalize("NFKD", word.casefold()) if not word.isascii() else word.lower()
+    if word.isascii():
+        return word.lower().translate(_UNMARKED)
+    plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if c not in ".’'`" and not unicodedata.combining(c))
 
 

@@ -13,8 +13,9 @@ from sayso.resolution.hedges import hedge_of
 from sayso.resolution.insertions import insertions_of
 from sayso.resolution.kinds import kind_of
 from sayso.resolution.layout import Layout
+from sayso.resolution.mentions import names_of
 from sayso.resolution.occasions import addressee_of, occasion_of
-from sayso.resolution.speakers import speakers_of
+from sayso.resolution.speakers import speakers_by_names
 
 
 def resolve(
@@ -30,9 +31,10 @@ def resolve(
     """
     layout = Layout.of(article.text)
     worded = [_worded(layout, attribution) for attribution in attributions]
-    speakers = speakers_of(layout, worded, mentions, article.headline)
-    names = [speaker for speaker, _ in speakers]
-    chains = chains_of(layout, worded, names, mentions, article.outlet, article.published)
+    names = names_of(layout, article.headline, mentions)
+    speakers = speakers_by_names(layout, worded, names)
+    who_speaks = [speaker for speaker, _ in speakers]
+    chains = chains_of(layout, worded, who_speaks, names, article.outlet, article.published)
     dates = said_on(layout, worded, article.published)
     statements: list[Statement] = []
     for number, attribution in enumerate(worded):

@@ -18,7 +18,7 @@ from sayso.resolution.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Reso
 from sayso.resolution.descriptions import analyse
 from sayso.resolution.entities import Entity
 from sayso.resolution.layout import Layout
-from sayso.resolution.mentions import named
+from sayso.resolution.mentions import names_of
 from sayso.resolution.pronouns import pronoun
 
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(\w+)$")
@@ -44,8 +44,13 @@ def speakers_of(
     some, their types overrule the rules'. ``headline`` is the article's: a text that starts with it
     is read as a title there, even where not every word is capitalised.
     """
-    titles = 1 if headline and layout.text.startswith(headline) else 0
-    names = named(layout, mentions, titles)
+    return speakers_by_names(layout, attributions, names_of(layout, headline, mentions))
+
+
+def speakers_by_names(
+    layout: Layout, attributions: Sequence[Attribution], names: Sequence[Mention]
+) -> list[tuple[Speaker, Finding]]:
+    """Resolve every attribution's source to a speaker, where the text's names are known."""
     reader = _Reader(layout, attributions, grouping.group(layout, names))
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     for i in order:
