@@ -20,7 +20,7 @@ def fit(bundle: Path, articles: list[dict[str, Any]]) -> dict[str, Any]:
     blocks = []
     for article in articles:
         words = split_words(article["text"], list(paragraphs(article["text"])))
-        blocks.append((article, words, extractor.candidates(words)))
+        blocks.append((article, words, extractor.candidates(words, extractor.encode(words))))
     weights = np.zeros(len(blocks[0][2][0].evidence))
     weights[1:3] = 1.0
     for _ in range(3):  # which rivals are dropped depends on the weights, and the other way round

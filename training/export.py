@@ -135,7 +135,7 @@ def main() -> None:
     config: dict[str, Any] = {
         "window": a.window,
         "hard_window": HARD_LIMIT,
-        "candidate": 0.1,
+        "candidate": 0.2,
         "keep": 0.0,
         "transitions": network.roles.transitions.detach().double().numpy().round(5).tolist(),
         "calibration": [],

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sayso.errors import ModelError
 
-VERSION: Final = 1
+VERSION: Final = 2
 SHIPPED: Final = Path(__file__).parent / "bundle"
 FILES: Final = ("encoder.xml", "encoder.bin", "roles.xml", "roles.bin", "tokenizer.json")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,16 +15,31 @@ from sayso.errors import SourceError
 from sayso.extraction.blocks import STEP, Block, blocks
 from sayso.extraction.bundle import SHIPPED, Bundle
 from sayso.extraction.decode import Relation, Scope, decode, judge, runs
+from sayso.extraction.mentions import mentions_of
 from sayso.extraction.quotations import claim
 from sayso.extraction.session import FloatArray, Session
 from sayso.extraction.tokens import Pieces, Words
 from sayso.extraction.windows import Scopes, distance_bucket, pack
-from sayso.records import Article, Attribution, Reading, Span
+from sayso.records import Article, Attribution, Mention, Reading, Span
 
 SCOPES: Final = 24
 """Candidate cues whose roles are worked on at once."""
 _ROWS: Final = 8
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the encoder says of each word of a block."""
+
+    cue: FloatArray
+    """[W] probability that a cue's main word is here."""
+    word: FloatArray
+    """[W,d] for the role head: the word as any word."""
+    as_cue: FloatArray
+    """[W,2d] for the role head: the word as a cue."""
+    mention: FloatArray
+    """[W,K] as :func:`sayso.extraction.mentions.mentions_of` reads it."""
 
 
 class Extractor:
@@ -63,46 +79,46 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """Read one article."""
         found: list[Attribution] = []
+        mentions: list[Mention] = []
         headline_end = 0
         if article.headline and article.text.startswith(article.headline):
             headline_end = len(article.headline)
         for words in blocks(article.text):
+            if not len(words):
+                continue
             has_headline = len(words) > 0 and int(words.start[0]) < headline_end
-            relations = self.relations(words, has_headline)
+            seen = self.encode(words)
+            relations = self.relations(words, seen, has_headline)
             found.extend(_attribution(article.text, words, r) for r in relations)
+            mentions.extend(mentions_of(words, seen.mention))
         found.sort(key=lambda a: (a.content, a.cue))
-        return Reading(article, tuple(found))
+        return Reading(article, tuple(found), mentions=tuple(mentions))
 
-    def relations(self, words: Words, has_headline: bool = False) -> list[Relation]:
+    def relations(self, words: Words, seen: Seen, has_headline: bool = False) -> list[Relation]:
         """Relations of one block; with ``has_headline``, none crosses its first paragraph's end."""
-        judged = judge(
-            self.candidates(words, has_headline), self.bundle.calibration, self.bundle.keep
-        )
-        return claim(words, judged)
+        candidates = self.candidates(words, seen, has_headline)
+        return claim(words, judge(candidates, self.bundle.calibration, self.bundle.keep))
 
-    def candidates(self, words: Words, has_headline: bool = False) -> list[Relation]:
+    def candidates(self, words: Words, seen: Seen, has_headline: bool = False) -> list[Relation]:
         """Every relation that the model considers in a block, with its evidence, not yet judged."""
-        if not len(words):
-            return []
-        block = Block.of(words, self._pieces)
-        cue, word, cue_word = self._encode(block)
         found: list[Relation] = []
-        scopes = sorted(self._scopes(words, cue, has_headline), key=lambda s: s.last - s.first)
+        scopes = sorted(self._scopes(words, seen.cue, has_headline), key=lambda s: s.last - s.first)
         for start in range(0, len(scopes), SCOPES):  # of like length, so that little is padded
             group = scopes[start : start + SCOPES]
-            scores = self._role_scores(words, group, word, cue_word)
+            scores = self._role_scores(words, group, seen)
             found.extend(decode(words, group, scores, self._transitions))
         return found
 
-    def _encode(self, block: Block) -> list[FloatArray]:
-        """Cue probability, vector as any word, vector as a cue: of each word of a block."""
+    def encode(self, words: Words) -> Seen:
+        """Run the encoder over a block that has words."""
+        block = Block.of(words, self._pieces)
         outputs = []
         counts = np.diff(block.begin)
-        for window in pack(block.words, counts, self.bundle.window, self.bundle.hard_window):
+        for window in pack(words, counts, self.bundle.window, self.bundle.hard_window):
             inputs = block.inputs(window, self._pieces.cls, self._pieces.sep)
             own = window.last - window.first
-            outputs.append([part[:own] for part in self._encoder.run(*inputs)[:3]])
-        return [np.concatenate(parts) for parts in zip(*outputs, strict=True)]
+            outputs.append([part[:own] for part in self._encoder.run(*inputs)])
+        return Seen(*(np.concatenate(parts) for parts in zip(*outputs, strict=True)))
 
     def _scopes(self, words: Words, cue: FloatArray, has_headline: bool) -> list[Scope]:
         found = []
@@ -118,9 +134,7 @@ class Extractor:
             found.append(Scope(anchor, first, last, float(cue[anchor])))
         return found
 
-    def _role_scores(
-        self, words: Words, scopes: list[Scope], word: FloatArray, cue_word: FloatArray
-    ) -> FloatArray:
+    def _role_scores(self, words: Words, scopes: list[Scope], seen: Seen) -> FloatArray:
         """Scores [N, R, 7]; rows and words are padded, so that inputs have few different shapes."""
         rows = len(scopes) + -len(scopes) % _ROWS
         reach = max(s.last - s.first for s in scopes)
@@ -133,7 +147,8 @@ class Extractor:
         index = np.clip(index, 0, np.maximum(last - 1, 0))
         beside = np.clip(words.paragraph[index] - words.paragraph[anchor], -1, 1) + 1
         distance = distance_bucket(index - anchor)
-        (scores,) = self._roles.run(word[index], cue_word[anchor[:, 0]], distance, beside, mask)
+        as_cue = seen.as_cue[anchor[:, 0]]
+        (scores,) = self._roles.run(seen.word[index], as_cue, distance, beside, mask)
         return scores[: len(scopes)]
 
 
