@@ -95,8 +95,39 @@ def test_every_field_has_a_finding():
 
 
 WORDS = st.sampled_from(
-    "Minister Ilse Brandt told the Vessany Herald said reportedly on Monday that “we are ready” "
-    "she [old] , . \n\n according to Oto Marek a spokesman who quoted in June 2030".split(" ")
+    [
+        "Minister",
+        "Ilse",
+        "Brandt",
+        "told",
+        "the",
+        "Vessany",
+        "Herald",
+        "said",
+        "reportedly",
+        "on",
+        "Monday",
+        "that",
+        "“we",
+        "are",
+        "ready”",
+        "she",
+        "[old]",
+        ",",
+        ".",
+        "\n\n",
+        "according",
+        "to",
+        "Oto",
+        "Marek",
+        "a",
+        "spokesman",
+        "who",
+        "quoted",
+        "in",
+        "June",
+        "2030",
+    ]
 )
 
 
