@@ -46,7 +46,7 @@ def test_candidates(run):
 def test_every_field_with_confidence_and_evidence(run):
     lines = [" ".join(line.split()) for line in run("explain", "a", "2").out.splitlines()]
     assert "speaker Ilse Brandt (person) 0.75 Ilse Brandt | minister" in lines
-    assert "chain Vessany Herald 0.75 told the Vessany Herald" in lines
+    assert "chain Vessany Herald (11 May 2031) 0.75 told the Vessany Herald" in lines
     assert "said_on 12 May 2031 0.75 on Monday" in lines
     assert "hedge none 0.75 -" in lines
     lines = [" ".join(line.split()) for line in run("explain", "a", "4").out.splitlines()]

@@ -94,10 +94,11 @@ def test_every_field_has_a_finding():
         check(statement, TEXT)
 
 
-WORDS = st.sampled_from(
+PHRASES = (
     "Minister Ilse Brandt told the Vessany Herald said reportedly on Monday that “we are ready” "
-    "she [old] , . \n\n according to Oto Marek a spokesman who quoted in June 2030".split(" ")
+    "she [old] , . according to Oto Marek a spokesman who quoted in June 2030"
 )
+WORDS = st.sampled_from([*PHRASES.split(), "\n\n"])
 
 
 @st.composite

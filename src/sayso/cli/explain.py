@@ -16,7 +16,7 @@ from sayso.cli.messages import one_line
 from sayso.cli.output import console, utf8_output
 from sayso.cli.read import cut
 from sayso.cli.render import MAX_WIDTH
-from sayso.cli.statements import chain_line, shorten, speaker_of, spoken_date, words_of
+from sayso.cli.statements import chain_line, relay_of, shorten, speaker_of, spoken_date, words_of
 from sayso.errors import SourceError
 from sayso.pipeline import read
 from sayso.records import Candidate, Finding, Reading, Span, Statement
@@ -152,7 +152,7 @@ def _value(text: str, statement: Statement, field: str) -> str:
         case "speaker":
             return f"{speaker_of(statement.speaker)} ({statement.speaker.type})"
         case "chain":
-            return ", ".join(one_line(relay.name) for relay in statement.chain) or "-"
+            return ", ".join(map(relay_of, statement.chain)) or "-"
         case "said_on":
             return spoken_date(statement.said_on) if statement.said_on else "-"
         case "insertions":

@@ -43,7 +43,7 @@ def chain_line(article: Article, statement: Statement, *, fine: bool) -> Text:
     """Return the hands that the words passed through, from this page back to the mouth."""
     line = Text(one_line(article.outlet or "") or _THIS)
     for relay in statement.chain:
-        line.append_text(_arrow(fine)).append(_relay(relay))
+        line.append_text(_arrow(fine)).append(relay_of(relay))
     return line.append_text(_arrow(fine)).append(speaker_of(statement.speaker), style="bold cyan")
 
 
@@ -68,6 +68,12 @@ def facts_of(text: str, statement: Statement) -> Iterator[str]:
 def speaker_of(speaker: Speaker) -> str:
     """Return a speaker's name as a person would say it."""
     return _AUTHOR if speaker.type == "author" else _spoken_name(speaker.name)
+
+
+def relay_of(relay: Relay) -> str:
+    """Return a relay's name as a person would say it, with its date."""
+    name = _spoken_name(relay.name)
+    return f"{name} ({spoken_date(relay.on)})" if relay.on else name
 
 
 def spoken_date(iso: str) -> str:
@@ -99,11 +105,6 @@ def shorten(words: str, limit: int = _LONG) -> str:
 
 def _arrow(fine: bool) -> Text:
     return Text(" ← " if fine else " <- ", style="dim")
-
-
-def _relay(relay: Relay) -> str:
-    name = _spoken_name(relay.name)
-    return f"{name} ({spoken_date(relay.on)})" if relay.on else name
 
 
 def _spoken_name(name: str) -> str:

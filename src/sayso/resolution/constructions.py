@@ -91,7 +91,8 @@ CONSTRUCTIONS: Final = (
     Construction(
         "said to",
         _re(
-            r"(?<!ccording\s)(?<!mail\s)(?<!etter\s)(?<!ssage\s)(?<!ote\s)\b(?:to|opposite|towards)\s+"
+            r"(?=to|opp)(?<!ccording\s)(?<!mail\s)(?<!etter\s)(?<!ssage\s)(?<!ote\s)"
+            r"\b(?:to|opposite|towards)\s+"  # what is rarest is looked for first
         ),
         -1.6,
         2,
@@ -139,7 +140,8 @@ CONSTRUCTIONS: Final = (
     Construction(
         "on",
         _re(
-            r"(?<!\btime\s)(?<!\bhost\s)(?<!\bad\s)(?<!\bads\s)(?<!\bshow\s)(?<!\bjob\s)\b[Oo]n\s+"
+            r"(?=[Oo]n\s)(?<!\btime\s)(?<!\bhost\s)(?<!\bad\s)(?<!\bads\s)(?<!\bshow\s)"
+            r"(?<!\bjob\s)\b[Oo]n\s+"
         ),
         -1.4,
         2,

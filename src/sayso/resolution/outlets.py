@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.records import Mention
@@ -179,10 +180,14 @@ def bare(name: str) -> str:
 
 def marks_of(name: str, guide: Guide | None = None) -> frozenset[str]:
     """What in a name itself, or elsewhere in its article, shows that it publishes."""
-    lower = bare(name).lower()
+    plain = bare(name)
+    marks = _marks(name, plain.lower()) if plain else frozenset()
+    return marks | {"elsewhere"} if guide and plain.lower() in guide.publishers else marks
+
+
+@lru_cache(maxsize=4096)
+def _marks(name: str, lower: str) -> frozenset[str]:
     words = lower.split()
-    if not words:
-        return frozenset()
     many = len(words) > 1
     marks = {
         "known": lower in KNOWN or (1 < len(words) < 4 and words[0] in BRANDS),
@@ -193,7 +198,6 @@ def marks_of(name: str, guide: Guide | None = None) -> frozenset[str]:
         "acronym": bool(_ACRONYM.match(name)) and lower not in GENERIC,
         "camel": bool(_CAMEL.match(name)),
         "programme": many and not PROGRAMME.isdisjoint(words),
-        "elsewhere": guide is not None and lower in guide.publishers,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
 
