@@ -121,7 +121,7 @@ def main() -> None:
     ap.add_argument("--checkpoint", type=Path, default=Path("runs/main/last.pt"))
     ap.add_argument("--out", type=Path, default=SHIPPED)
     ap.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
-    ap.add_argument("--window", type=int, default=160)
+    ap.add_argument("--window", type=int, default=190)
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     network = pretrained(a.pretrained)
