@@ -130,7 +130,7 @@ def predict_statements(
         article = article_of(row)
         reading = reader.read(article)
         attributions = _given(row) if given else reading.attributions
-        found = resolve(article, attributions, reading.mentions)
+        found = resolve(article, attributions)
         yield as_dict(replace(reading, attributions=attributions, statements=found))
 
 

@@ -8,8 +8,8 @@ import pytest
 
 import sayso
 from sayso.errors import SourceError
-from sayso.pipeline import read_articles, resolved
-from sayso.records import Article, Attribution, Mention, Reading
+from sayso.pipeline import read_articles
+from sayso.records import Article, Attribution, Reading
 
 TEXT = "Varlen bridge to close\n\n“The span is tired,” Minister Ilse Brandt said."
 SAID = Attribution(((24, 43),), ((65, 69),), ((44, 64),), 0.9)
@@ -53,15 +53,6 @@ def test_errors_pass_through():
     first, second = read_articles([error, Article("a", TEXT)])
     assert first is error
     assert isinstance(second, Reading)
-
-
-def test_mentions_are_handed_on(monkeypatch):
-    seen = []
-    monkeypatch.setattr("sayso.resolution.resolve", lambda *given: seen.append(given) or ())
-    mention = Mention((53, 64), "person", "name", 0.9)
-    article = Article("a", TEXT)
-    list(resolved([Reading(article, (SAID,), mentions=(mention,))]))
-    assert seen == [(article, (SAID,), (mention,))]
 
 
 class TestFailures:

@@ -63,7 +63,9 @@ def resolved(readings: Iterable[Reading | SourceError]) -> Iterator[Reading | So
             yield reading
             continue
         try:
-            statements = resolve(reading.article, reading.attributions, reading.mentions)
+            # without the model's mentions: on development articles, names typed by rules alone
+            # give more right speakers (88.8 % for 88.3 %)
+            statements = resolve(reading.article, reading.attributions)
         except Exception as error:  # one article must not end a batch, whatever is wrong with it
             _log.exception("resolution of %s failed", reading.article.id)
             reason = f"cannot be resolved ({type(error).__name__}: {error})"

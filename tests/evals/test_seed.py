@@ -21,9 +21,9 @@ from sayso.records import (
     Statement,
 )
 
-STILL_MISSING = 4
+STILL_MISSING = 1
 """Statements of the nine that the shipped model does not get right yet; only ever lowered."""
-STILL_WRONG = 1
+STILL_WRONG = 0
 """Complaints about fields of those that it does get; only ever lowered."""
 
 TEXT = (

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from sayso.extraction.session import FloatArray
-from sayso.extraction.tokens import Words
+from sayso.extraction.tokens import PUNCTUATION, Words
 from sayso.records import Mention
 
 PLACES: Final = ("outside", "begin", "inside")
@@ -39,7 +39,9 @@ def mentions_of(words: Words, scores: FloatArray) -> list[Mention]:
     of_types = np.add.reduceat(types[inside], first) / size
     of_forms = np.add.reduceat(forms[inside], first)
     left = words.start[inside[first]].tolist()
-    right = words.end[inside[np.append(first[1:], len(inside)) - 1]].tolist()
+    last = inside[np.append(first[1:], len(inside)) - 1]
+    last -= (words.case[last] == PUNCTUATION) & (size[:, 0] > 1)  # "[Sydney,] [Australia]"
+    right = words.end[last].tolist()
     return [
         Mention((start, end), TYPES[kind], FORMS[form], round(score, 4))
         for start, end, kind, form, score in zip(

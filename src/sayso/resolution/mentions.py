@@ -1,7 +1,7 @@
 """The names in a text, each with what it names: a person, a body, a place or something else.
 
 Types come from evidence in the text: titles, given names, the words of bodies, places, what stands
-around a name. Where a model has marked mentions, its types overrule these.
+around a name. Where a model has marked mentions, it types what the rules cannot.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _SKIP: Final = frozenset(
 
 
 def named(layout: Layout, given: Sequence[Mention] = (), titles: int = 0) -> tuple[Mention, ...]:
-    """The names of a text in order, typed by rules, or by ``given`` mentions where they overlap.
+    """The names of a text in order, typed by rules, or else by ``given`` mentions that overlap.
 
     A name's span takes in the titles right before it ("Mayor Ana Ruiz"), without possessive ending.
     The first ``titles`` paragraphs are read as titles.
     """
     found = [m for run in runs.find(layout, titles) for m in _split(layout, run)]
-    return _overruled(_steady(layout, found), given)
+    return _completed(_steady(layout, found), given)
 
 
 def names_of(
@@ -198,23 +198,20 @@ def _votes(layout: Layout, span: Span) -> dict[str, float]:
     return votes
 
 
-def _overruled(found: list[Mention], given: Sequence[Mention]) -> tuple[Mention, ...]:
+def _completed(found: list[Mention], given: Sequence[Mention]) -> tuple[Mention, ...]:
     names = sorted((m for m in given if m.form == "name"), key=lambda m: m.span)
     if not names:
         return tuple(found)
     starts = [m.span[0] for m in names]
-    taken: set[int] = set()
     merged: list[Mention] = []
     for mention in found:
         at = max(0, bisect_left(starts, mention.span[0]) - 1)
         best: Mention | None = None
         while at < len(names) and names[at].span[0] < mention.span[1]:
             if names[at].span[1] > mention.span[0]:
-                taken.add(at)
                 best = names[at]  # the last one: in "Harrow mayor Ana Ruiz" the person
             at += 1
-        merged.append(
-            mention if best is None else Mention(mention.span, best.type, "name", best.score)
-        )
-    merged.extend(m for i, m in enumerate(names) if i not in taken)
-    return tuple(sorted(merged, key=lambda m: m.span))
+        if best is not None and mention.type == "other":
+            mention = Mention(mention.span, best.type, "name", best.score)
+        merged.append(mention)
+    return tuple(merged)
