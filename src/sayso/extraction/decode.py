@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.extraction import crf
 from sayso.extraction.session import FloatArray
-from sayso.extraction.tokens import INSIDE, PUNCTUATION, IntArray, Words
+from sayso.extraction.tokens import CLOSING, INSIDE, OPENING, PUNCTUATION, IntArray, Words
 
 EVIDENCE: Final = (
     "always",
@@ -148,7 +148,8 @@ def _is_edge(words: Words, n: int) -> bool:
 def _trim(words: Words, numbers: IntArray) -> tuple[int, ...]:
     """Content pieces without marks and commas at their ends; pieces without a word go.
 
-    Sentence ends stay where they stand inside quotation marks, brackets where both are there.
+    Sentence ends stay where they stand inside quotation marks, brackets and marks where both are
+    there.
     """
     kept: list[int] = []
     for first, last in runs(numbers.tolist()):
@@ -164,6 +165,9 @@ def _trim(words: Words, numbers: IntArray) -> tuple[int, ...]:
 def _belongs(words: Words, first: int, n: int) -> bool:
     """Whether a mark at the end of a piece is part of it."""
     mark = words.texts[n]
+    if int(words.quote[n]) == CLOSING:
+        states = words.quote[first:n]
+        return int((states == OPENING).sum()) > int((states == CLOSING).sum())
     if mark in ")]":
         return ("(" if mark == ")" else "[") in words.texts[first:n]
     return mark in "?!…" or (mark == "." and int(words.quote[n]) == INSIDE)
