@@ -44,21 +44,36 @@ def potentials(
     return result
 
 
-def best_paths(potential: FloatArray) -> tuple[IntArray, FloatArray]:
-    """Best path of each cue [N, R+1] (Viterbi 1967) and its score [N]."""
-    steps, n, _, _ = potential.shape
-    best = np.full((steps + 1, n, 4), _NEVER, np.float32)
+def best_paths(potential: FloatArray, end: int = OUTSIDE) -> tuple[IntArray, FloatArray]:
+    """Best path of each cue [N, R+1] (Viterbi 1967), from OUTSIDE to ``end``, and its score [N]."""
+    steps, n, states, _ = potential.shape
+    best = np.full((steps + 1, n, states), _NEVER, np.float32)
     best[0, :, OUTSIDE] = 0
     for t in range(steps):
         np.max(best[t, :, :, None] + potential[t], axis=1, out=best[t + 1])
     back = (best[:-1, :, :, None] + potential).argmax(2)
     path = np.zeros((n, steps), np.int64)
-    state = np.zeros(n, np.int64)
+    state = np.full(n, end)
     rows = np.arange(n)
     for t in range(steps - 1, -1, -1):
         path[:, t] = state
         state = back[t, rows, state]
-    return path, best[-1, :, OUTSIDE]
+    return path, best[-1, :, end]
+
+
+def best_paths_with_content(potential: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Best paths as :func:`best_paths`, among those that have a content.
+
+    Every state is there twice, before and after a content was met; the path has to end after.
+    """
+    steps, n, states, _ = potential.shape
+    twice = np.full((steps, n, 2 * states, 2 * states), _NEVER, np.float32)
+    twice[..., :states, :states] = potential
+    twice[..., :states, CONTENT] = _NEVER
+    twice[..., :states, states + CONTENT] = potential[..., CONTENT]
+    twice[..., states:, states:] = potential
+    path, best = best_paths(twice, states + OUTSIDE)
+    return path % states, best
 
 
 def log_partition(potential: FloatArray) -> FloatArray:

@@ -57,6 +57,9 @@ def decode(
     anchors = np.array([s.anchor - s.first for s in scopes], np.int64)
     potential = crf.potentials(scores, transitions, lengths, anchors)
     paths, best = crf.best_paths(potential)
+    empty = np.flatnonzero(~(paths == crf.CONTENT).any(1))
+    if len(empty):  # whoever says, says something
+        paths[empty], best[empty] = crf.best_paths_with_content(potential[:, empty])
     certainty = best - crf.log_partition(potential)
     relations = []
     for scope, path, sure in zip(scopes, paths, certainty.tolist(), strict=True):
