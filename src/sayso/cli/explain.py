@@ -13,6 +13,7 @@ from rich.text import Text
 from sayso.cli.jsonlines import line, statement_as_dict
 from sayso.cli.marks import MarkedText, Signs
 from sayso.cli.messages import one_line
+from sayso.cli.options import AllowPrivate, Timeout
 from sayso.cli.output import console, utf8_output
 from sayso.cli.read import cut
 from sayso.cli.render import MAX_WIDTH
@@ -39,14 +40,8 @@ def explain(
         float,
         typer.Option("--min-score", min=0, max=1, help="Number as sayso read --min-score does."),
     ] = 0.0,
-    timeout: Annotated[
-        float,
-        typer.Option("--timeout", min=0.1, help="Seconds that a web page may take to answer."),
-    ] = 20.0,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch from private and local network addresses too."),
-    ] = False,
+    timeout: Timeout = 20.0,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Explain one statement: its words, its speaker and chain, and what else was weighed.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.messages import complain
+from sayso.cli.options import AllowPrivate, Timeout
 from sayso.cli.output import Meter, console, utf8_output
 from sayso.errors import SourceError
 from sayso.pipeline import read_many
@@ -37,14 +38,8 @@ def read(
         float,
         typer.Option("--min-score", min=0, max=1, help="Leave out attributions that score less."),
     ] = 0.0,
-    timeout: Annotated[
-        float,
-        typer.Option("--timeout", min=0.1, help="Seconds that a web page may take to answer."),
-    ] = 20.0,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch from private and local network addresses too."),
-    ] = False,
+    timeout: Timeout = 20.0,
+    allow_private: AllowPrivate = False,
     pager: Annotated[
         bool, typer.Option("--pager", help="In a terminal, show the articles in $PAGER or less.")
     ] = False,
