@@ -8,7 +8,7 @@ import pytest
 
 import sayso
 from sayso.errors import SourceError
-from sayso.pipeline import read_articles
+from sayso.pipeline import read_articles, read_many
 from sayso.records import Article, Attribution, Reading
 
 TEXT = "Varlen bridge to close\n\n“The span is tired,” Minister Ilse Brandt said."
@@ -78,3 +78,8 @@ class TestFailures:
     def test_a_single_article_raises(self):
         with pytest.raises(SourceError, match="cannot be resolved"):
             sayso.read_text(TEXT, url="bad")
+
+
+def test_one_path_is_not_taken_for_many():
+    with pytest.raises(TypeError, match="not one of them"):
+        read_many("note.txt")

@@ -35,9 +35,12 @@ def read_many(
 
     Raises:
         ModelError: the model bundle cannot be opened.
+        TypeError: ``sources`` is one string: its letters would be taken for sources.
     """
     from sayso.readers import read_sources
 
+    if isinstance(sources, str):
+        raise TypeError("sources is an iterable of paths or addresses, not one of them")
     return read_articles(read_sources((str(s) for s in sources), options), extractor=extractor)
 
 
@@ -88,7 +91,7 @@ def read(source: str | Path, *, options: ReadOptions | None = None) -> Reading:
     if isinstance(first, SourceError):
         raise first
     if next(readings, None) is not None:
-        raise SourceError(str(source), "holds several articles; use read_many")
+        raise SourceError(str(source), "holds several articles, not one")
     return first
 
 

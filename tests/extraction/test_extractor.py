@@ -123,3 +123,9 @@ def test_spans_take_combining_marks_along(extractor: Extractor) -> None:
 def test_a_very_long_paragraph_is_read_in_parts(extractor: Extractor) -> None:
     text = " ".join(f"Minister Vale said on day {n} that the road was open." for n in range(700))
     assert len(read(extractor, text)) > 500
+
+
+def test_a_lone_surrogate_is_a_sign_like_any_other(extractor: Extractor) -> None:
+    text = 'The ferry \ud800 "sails today," Ilse Brandvik said.'
+    (found,) = read(extractor, text)
+    assert words(text, found.source) == "Ilse Brandvik"

@@ -175,7 +175,10 @@ class Pieces:
         """Word-piece ids of one word: at least one, at most ``MAX_PIECES_PER_WORD``."""
         known = self._cache.get(word)
         if known is None:
-            ids = self._tokenizer.encode(word[:400], add_special_tokens=False).ids
+            plain = (
+                word[:400].encode("utf-8", "replace").decode()
+            )  # a lone surrogate does not encode
+            ids = self._tokenizer.encode(plain, add_special_tokens=False).ids
             known = tuple(ids[:MAX_PIECES_PER_WORD]) or (self.unknown,)
             if len(self._cache) >= _CACHE_SIZE:
                 self._cache.clear()
