@@ -19,7 +19,7 @@ from rich.table import Table
 
 from sayso.extraction import Extractor
 from sayso.kind import WORD
-from sayso.records import Article, Attribution, Mention, Reading, Span
+from sayso.records import Article, Attribution, Reading, Span
 from sayso.resolution import resolve
 
 ROUNDS: Final = 3
@@ -66,17 +66,15 @@ def joined(readings: Iterable[Reading], words: int) -> Reading:
     source = list(readings)
     texts: list[str] = []
     attributions: list[Attribution] = []
-    mentions: list[Mention] = []
     count = offset = 0
     while count < words:
         reading = source[len(texts) % len(source)]
         attributions += [_moved(a, offset) for a in reading.attributions]
-        mentions += [replace(m, span=_shift(m.span, offset)) for m in reading.mentions]
         texts.append(reading.article.text)
         count += len(WORD.findall(reading.article.text))
         offset += len(reading.article.text) + 2
     article = Article("long", "\n\n".join(texts), published="2016-10-11")
-    return Reading(article, tuple(attributions), mentions=tuple(mentions))
+    return Reading(article, tuple(attributions))
 
 
 def crowd(names: int, statements: int) -> Reading:
@@ -128,7 +126,7 @@ def _fastest(readings: Sequence[Reading]) -> float:
 def _once(readings: Sequence[Reading]) -> float:
     begin = time.perf_counter()
     for reading in readings:
-        resolve(reading.article, reading.attributions, reading.mentions)
+        resolve(reading.article, reading.attributions)
     return time.perf_counter() - begin
 
 

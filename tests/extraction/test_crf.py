@@ -50,7 +50,7 @@ def test_best_path_and_partition_agree_with_enumeration(seed: int, length: int) 
 @settings(max_examples=40, deadline=None)
 def test_best_path_with_a_content_agrees_with_enumeration(seed: int, length: int) -> None:
     rng = np.random.default_rng(seed)
-    scores = rng.normal(-1, 2, (1, length, 7)).astype(np.float32)
+    scores = rng.normal(-1, 2, (1, length + 2, 7)).astype(np.float32)
     transitions = rng.normal(0, 1, (4, 4)).astype(np.float32)
     anchor = int(rng.integers(length))
     potential = crf.potentials(scores, transitions, np.array([length]), np.array([anchor]))
@@ -63,3 +63,4 @@ def test_best_path_with_a_content_agrees_with_enumeration(seed: int, length: int
     likeliest = max(every, key=lambda p: every[p])
     assert tuple(path[0, :length].tolist()) == likeliest
     assert np.isclose(best[0], every[likeliest], atol=1e-3)
+    assert not path[0, length:].any()

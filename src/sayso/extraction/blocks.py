@@ -16,7 +16,8 @@ from sayso.records import Span
 BLOCK_CHARACTERS: Final = 20_000
 """Text that is worked on at once; bounds memory for articles of any length."""
 STEP: Final = 32
-"""Inputs have lengths that are multiples of it, since the runtime prepares itself for each."""
+"""Inputs have lengths that are multiples of it, where a block has so many pieces: the runtime
+prepares itself for each length."""
 _JOINED: Final = re.compile(r"[\w'’]")
 """What words are made of: between other signs, a text can be cut."""
 
@@ -68,12 +69,11 @@ def blocks(text: str) -> Iterator[Words]:
     spans: list[Span] = []
     number = 0
     for left, right in paragraphs(text):
-        for start in range(left, right, BLOCK_CHARACTERS):
-            first = _word_end(text, start, right) if start > left else start
+        start = left
+        while start < right:
             end = _word_end(text, start + BLOCK_CHARACTERS, right)
-            if first == end:
-                continue
-            spans.append((first, end))
+            spans.append((start, end))
+            start = end
             if spans[-1][1] - spans[0][0] >= BLOCK_CHARACTERS:
                 yield split_words(text, spans, number)
                 number += len(spans)

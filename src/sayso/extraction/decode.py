@@ -57,15 +57,15 @@ def decode(
     anchors = np.array([s.anchor - s.first for s in scopes], np.int64)
     potential = crf.potentials(scores, transitions, lengths, anchors)
     paths, best = crf.best_paths(potential)
-    empty = np.flatnonzero(~(paths == crf.CONTENT).any(1))
-    if len(empty):  # whoever says, says something
+    empty = np.flatnonzero(~(paths == crf.CONTENT).any(1) & (lengths > 1))
+    if len(empty):  # whoever says, says something, if there is a word for it beside the cue
         paths[empty], best[empty] = crf.best_paths_with_content(potential[:, empty])
     certainty = best - crf.log_partition(potential)
     relations = []
     for scope, path, sure in zip(scopes, paths, certainty.tolist(), strict=True):
         content = _trim(words, np.flatnonzero(path == crf.CONTENT) + scope.first)
         says = [n for n in content if words.case[n] != PUNCTUATION]
-        if all(words.texts[n].lower() == "that" for n in says):
+        if not says or all(words.texts[n].lower() == "that" for n in says):
             continue
         cue = _nearest(np.flatnonzero(path == crf.CUE) + scope.first, scope.anchor)
         source = _nearest(np.flatnonzero(path == crf.SOURCE) + scope.first, scope.anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -86,11 +86,14 @@ class Extractor:
         for words in blocks(article.text):
             if not len(words):
                 continue
-            has_headline = len(words) > 0 and int(words.start[0]) < headline_end
+            has_headline = int(words.start[0]) < headline_end
             seen = self.encode(words)
             relations = self.relations(words, seen, has_headline)
             found.extend(_attribution(article.text, words, r) for r in relations)
-            mentions.extend(mentions_of(words, seen.mention))
+            mentions.extend(
+                replace(m, span=(m.span[0], _grapheme_end(article.text, m.span[1])))
+                for m in mentions_of(words, seen.mention)
+            )
         found.sort(key=lambda a: (a.content, a.cue))
         return Reading(article, tuple(found), mentions=tuple(mentions))
 

@@ -40,9 +40,6 @@ _FURNITURE = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-caption-text|(?:fig|image|img|photo)?-?captions?)(?=$|[\s_-])", re.I
 )
-_BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt")
-)
 _BODY_XPATHS = ("//*[@itemprop='articleBody']", "//article")
 
 

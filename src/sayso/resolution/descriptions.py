@@ -65,7 +65,7 @@ _NO_AGENTS: Final = lexicon.words(
 )
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[-.’'](?=\w))*")
 _PARTICULAR: Final = re.compile(
-    r"(?:[A-Z](?:[\w’'/&-]|\.(?=\w))*[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
+    r"(?<![\w’'/&-])(?:[A-Z](?:[\w’'/&-]|\.(?=\w)){0,40}+[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
     + "|".join(sorted(lexicon.DOCUMENTS))
     + r")\b"
 )

@@ -63,7 +63,6 @@ _ATTRIBUTIVE: Final = re.compile(
 _IN_NAME: Final = re.compile(r"[^\W\d_a-z][\w.]* $")
 """Before "Today" that is part of a name, such as a newspaper's."""
 _NOUN_AFTER: Final = re.compile(r"(?:['’]s)?[ \u00a0-]+[^\W\d_]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import Final
 from sayso.records import Span
 from sayso.resolution.marks import quoted
 
-_PARAGRAPH: Final = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
-_END: Final = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“«„‘'(\[]?[^\W_a-z])")
+_PARAGRAPH: Final = re.compile(r"[^\n\r\u2028\u2029]+")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’')\]]*+\s+(?=[\"“«„‘'(\[]?[^\W_a-z])")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Pres|Sr|Jr|St|"
     r"Mt|Ft|vs|No|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|"
@@ -38,7 +38,7 @@ class Layout:
     @classmethod
     def of(cls, text: str) -> Layout:
         """Lay out a text."""
-        paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text))
+        paragraphs = tuple(m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
         sentences = tuple(s for p in paragraphs for s in _sentences(text, p))
         return cls(text, paragraphs, sentences, quoted(text, paragraphs))
 
