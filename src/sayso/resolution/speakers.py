@@ -41,7 +41,7 @@ def speakers_of(
     """Resolve every attribution's source to a speaker, with what was weighed.
 
     Results stand in the order of ``attributions``. ``mentions`` can be empty; where a model gives
-    some, their types overrule the rules'. ``headline`` is the article's: a text that starts with it
+    some, they type what the rules cannot. ``headline`` is the article's: a text that starts with it
     is read as a title there, even where not every word is capitalised.
     """
     return speakers_by_names(layout, attributions, names_of(layout, headline, mentions))
