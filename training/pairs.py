@@ -22,13 +22,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from sayso.resolution import entities as grouping
-from sayso.resolution import lexicon, scoring
-from sayso.resolution.descriptions import analyse, describe
-from sayso.resolution.entities import Entity
-from sayso.resolution.layout import Layout
-from sayso.resolution.mentions import named
-from sayso.resolution.pronouns import pronoun
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import entities as grouping
+from sayso.resolution.who import lexicon, scoring
+from sayso.resolution.who.descriptions import analyse, describe
+from sayso.resolution.who.entities import Entity
+from sayso.resolution.who.mentions import named
+from sayso.resolution.who.pronouns import pronoun
 
 PRIOR: Final = Path(__file__).parent / "pairs_prior.json"
 WEIGHTS: Final = Path(scoring.__file__).parent / "pair_weights.json"

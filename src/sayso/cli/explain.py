@@ -106,7 +106,7 @@ def _blocks(reading: Reading, number: int, signs: Signs) -> Iterator[RenderableT
 
 def _context(text: str, statement: Statement, number: int, signs: Signs) -> Text:
     """The paragraphs that the statement's roles stand in, marked; dots for what is between."""
-    from sayso.resolution.layout import Layout
+    from sayso.resolution.text.layout import Layout
 
     layout = Layout.of(text)
     attribution = statement.attribution

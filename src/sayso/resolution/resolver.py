@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from sayso.kind import WORD
 from sayso.records import Article, Attribution, Mention, Span, Statement
-from sayso.resolution.chains import chains_of
-from sayso.resolution.dates import said_on
-from sayso.resolution.hedges import hedge_of
-from sayso.resolution.insertions import insertions_of
-from sayso.resolution.kinds import kind_of
-from sayso.resolution.layout import Layout
-from sayso.resolution.mentions import names_of
-from sayso.resolution.occasions import addressee_of, occasion_of
-from sayso.resolution.speakers import speakers_by_names
+from sayso.resolution.how.hedges import hedge_of
+from sayso.resolution.how.insertions import insertions_of
+from sayso.resolution.how.kinds import kind_of
+from sayso.resolution.how.occasions import addressee_of, occasion_of
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.chains import chains_of
+from sayso.resolution.when.dates import said_on
+from sayso.resolution.who.mentions import names_of
+from sayso.resolution.who.speakers import speakers_by_names
 
 
 def resolve(

@@ -1,0 +1,1 @@
+"""In what manner: kind, hedge, insertions, addressee and occasion."""

@@ -1,0 +1,1 @@
+"""What the page looks like: paragraphs, sentences, marks, clauses, phrases."""

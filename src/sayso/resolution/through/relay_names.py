@@ -1,0 +1,298 @@
+"""Noun phrases that may name a relay: where the name in them stands, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sayso.records import Span
+from sayso.resolution.through.outlet_words import (
+    AUDIENCE,
+    BODIES,
+    COLLECTIVE,
+    DESCRIPTORS,
+    DOCUMENTS,
+    HEADS,
+    JOURNALISTS,
+    PARTICLES,
+    POSSESSORS,
+    PRESS_POOL,
+    PROGRAMME,
+    QUANTIFIERS,
+    STOPS,
+)
+from sayso.resolution.through.outlets import DOMAIN, NAME, POSSESSIVE, Guide, bare, marks_of
+
+_LONGEST: Final = 12
+_DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
+# What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
+_FRAME: Final = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}?(?:episode|broadcast|edition|instal?lment|airing|taping|website|"
+    r"editorial\s+board|(?:front\s+)?pages?|audience|viewers|readers|listeners|offices?|reporters?|"
+    r"journalists?|correspondents?|editors?)\s+(?:of|for|from|at|with)\s+"
+)
+_TITLE: Final = re.compile(
+    r"[“\"«](?P<a>[^\W\d_a-z][^”\"»\n]{1,60}?)[,.]?[”\"»]"
+    r"|[‘'](?P<b>[^\W\d_a-z][^’'\n]{1,60}?)[,.]?[’'](?!\w)"
+)
+_WORD: Final = re.compile(r"[\w@&][\w@&+/’'.-]*!?")
+_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
+_NATIONAL: Final = re.compile(
+    r"(?:[A-Z][\w-]*(?:ian|ean|ish|ese|can|ani|qi|an|ic|ist)|French|Dutch|Greek|Czech|Swiss|Thai|"
+    r"Welsh|German)$"
+)
+_AFTER: Final = re.compile(
+    rf",\s+(?:the|an?|its?)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{'|'.join(sorted(DESCRIPTORS))})\b"
+)
+_OF: Final = re.compile(r"\s+(?:of|from|at|with|for|on)\s+(?:[tT]he\s+)?(?=[^\W\d_a-z])")
+# A common noun after a name, which makes the name say whose or what for: "the Red Bow mother".
+_MODIFIED: Final = re.compile(
+    r"(?!\w*ly$|earlier$|later?$|last$|this$|there$|today$|yesterday$|via$)[a-z]"
+)
+_AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+)")
+_PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
+SURE: Final = frozenset({"known", "shape", "domain", "descriptor", "collective"})
+"""Marks that show a publisher by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may name a relay."""
+
+    name: str
+    """Without determiner, descriptor or role."""
+    span: Span
+    """Where the name stands."""
+    end: int
+    """Where the whole phrase ends."""
+    type: str
+    """person, organization, group, unnamed or document."""
+    marks: frozenset[str]
+    """What speaks for or against a publisher."""
+
+
+_Word = tuple[str, int, int]
+
+
+def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
+    """Read the noun phrase that starts at an offset and ends before another; none: none starts."""
+    own = False
+    for _ in range(3):
+        found = _DETERMINER.match(text, at, end) or _FRAME.match(text, at, end)
+        if not found:
+            break
+        own = own or found.group().strip().lower() in POSSESSORS
+        at = found.end()
+    titled = _TITLE.match(text, at, end)
+    if titled:
+        return _titled(titled, guide)
+    words = _words(text, at, end)
+    first = _first_name(words)
+    if first is None:
+        return None if own else _nameless(text, words, guide)
+    last = _last_name(words, first)
+    extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
+    if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
+        extra.add("journalist")
+    if POSSESSIVE.search(words[last][0]):
+        return _owned(text, end, words, (first, last), guide)
+    return _plain(text, end, words, (first, last), extra, guide)
+
+
+def joined(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
+    """Add to a publisher the others that it is joined with: "the Gazette and other media"."""
+    while found := _AND.match(text, phrase.end, end):
+        other = read(text, found.end(), end, guide)
+        if other is None or not other.marks & SURE or other.name.lower() in HEADS:
+            break
+        phrase = Phrase(
+            f"{phrase.name}; {other.name}",
+            (phrase.span[0], other.span[1]),
+            other.end,
+            phrase.type,
+            phrase.marks | {"joined"},
+        )
+    return phrase
+
+
+def _words(text: str, at: int, end: int) -> list[_Word]:
+    """The words from an offset on, a few, with only blanks between them."""
+    words: list[_Word] = []
+    while len(words) < _LONGEST:
+        found = _WORD.match(text, at, end)
+        if not found:
+            break
+        word = found.group()
+        stop = word.endswith(".") and not _INITIAL.match(word)
+        if word.endswith("!") and not text[found.end() : found.end() + 2].strip().islower():
+            stop, word = True, word[:-1]
+        word = word.rstrip(".-'") if stop else word.rstrip("-")
+        at = found.start() + len(word)
+        words.append((word, found.start(), at))
+        if stop or text[at : at + 1] not in (" ", "\u00a0"):
+            break
+        at += 1
+    return words
+
+
+def _first_name(words: Sequence[_Word]) -> int | None:
+    for i, (word, *_) in enumerate(words[:7]):
+        if word in STOPS:
+            return None
+        if word[0].isupper() or DOMAIN.match(word):
+            return i
+    return None
+
+
+def _last_name(words: Sequence[_Word], first: int) -> int:
+    last = first
+    for i in range(first + 1, len(words)):
+        word = words[i][0]
+        if POSSESSIVE.search(words[last][0]):
+            break
+        if word[0].isupper() or word[0].isdigit():
+            last = i
+        elif word not in PARTICLES:
+            break
+    return last
+
+
+def _titled(found: re.Match[str], guide: Guide) -> Phrase:
+    part = "a" if found["a"] else "b"
+    title = found[part]
+    marks = marks_of(title, guide) | {"title"}
+    name = guide.programmes.get(title.lower(), title)
+    if name != title:
+        marks |= {"programme"} | marks_of(name, guide)
+    return Phrase(name, found.span(part), found.end(), "organization", marks)
+
+
+def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
+    kept: list[_Word] = []
+    nouns = COLLECTIVE | DOCUMENTS
+    for i, word in enumerate(words):
+        if word[0] in STOPS:
+            break
+        kept.append(word)
+        follows = words[i + 1][0] if i + 1 < len(words) else ""
+        if word[0] in nouns and follows not in nouns:
+            break
+    if not kept or len(kept) > 6 or kept[-1][0] in QUANTIFIERS:
+        return None
+    noun, alone = kept[-1][0], len(kept) == 1
+    span = kept[0][1], kept[-1][2]
+    phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
+    if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):
+        name = phrase.name
+        if alone and noun in DESCRIPTORS:  # "the station": the one last named
+            name = next(iter(guide.outlets.near(span[0])), name)
+        medium = alone and name == noun
+        marks = frozenset({"collective", "medium"} if medium else {"collective"})
+        return replace(phrase, name=name, marks=marks)
+    if noun in DOCUMENTS:
+        return replace(phrase, type="document", marks=frozenset({"document"}))
+    plural = noun.endswith("s") or noun == "people"
+    kind = "organization" if noun in BODIES else "group" if plural else "unnamed"
+    return replace(phrase, type=kind, marks=frozenset({"nameless"}))
+
+
+def _owned(
+    text: str, end: int, words: Sequence[_Word], name: tuple[int, int], guide: Guide
+) -> Phrase | None:
+    """A possessive: "CNN's Wolf Blitzer" gives CNN, "Spain's daily El País" gives El País."""
+    start, stop = words[name[0]][1], words[name[1]][2]
+    owner = POSSESSIVE.sub("", text[start:stop])
+    span = start, start + len(owner)
+    marks = marks_of(owner, guide)
+    titled = _TITLE.match(text, stop + 1, end)
+    after = words[name[1] + 1 :]
+    if titled:
+        return Phrase(owner, span, titled.end(), "organization", marks | {"programme"})
+    capital = bool(after) and after[0][0][0].isupper()
+    if marks - {"elsewhere", "acronym"} or ("acronym" in marks and capital):
+        past = after[_last_name(after, 0)][2] if capital else stop
+        return Phrase(owner, span, past, "organization", marks | ({"host"} if capital else set()))
+    for i, (word, _, past) in enumerate(after[:5]):
+        whole = Phrase(text[start:past], (start, past), past, "organization", frozenset())
+        if word in PROGRAMME:
+            return replace(whole, marks=frozenset({"programme"}))
+        if word[0].isupper():
+            extra = {"descriptor"} if i and after[i - 1][0] in DESCRIPTORS else set[str]()
+            return _plain(text, end, after, (i, _last_name(after, i)), extra, guide)
+        if word in COLLECTIVE and (i + 1 == len(after) or after[i + 1][0] in STOPS):
+            return replace(whole, marks=frozenset({"collective"}))
+        if word in STOPS:
+            break
+    return None
+
+
+def _plain(
+    text: str,
+    end: int,
+    words: Sequence[_Word],
+    name: tuple[int, int],
+    extra: set[str],
+    guide: Guide,
+) -> Phrase:
+    first, last = name
+    start, stop = words[first][1], words[last][2]
+    called = POSSESSIVE.sub("", text[start:stop])
+    marks = set(marks_of(called, guide)) | extra
+    tail = [w for w, *_ in words[last + 1 : last + 4]]
+    noun = next((i for i, w in enumerate(tail) if w in COLLECTIVE), None)
+    if noun is not None and STOPS.isdisjoint(tail[:noun]):
+        at = last + 1 + noun
+        if _NATIONAL.match(called) and not marks & {"known", "shape"}:
+            if at + 1 < len(words) and words[at + 1][0][0].isupper():  # "Polish tabloid Fakt"
+                last = _last_name(words, at + 1)
+                return _plain(text, end, words, (at + 1, last), extra | {"descriptor"}, guide)
+            span = start, words[at][2]
+            collective = frozenset({"collective"})
+            return Phrase(text[slice(*span)], span, span[1], "organization", collective)
+        stop = words[at][2]
+        marks.add("descriptor")
+    elif tail and _MODIFIED.match(tail[0]) and tail[0] not in _FOLLOWERS:
+        marks.add("modifier")
+    if _AFTER.match(text, stop, end):
+        marks.add("descriptor")
+    phrase = Phrase(called, (start, start + len(called)), stop, "", frozenset(marks))
+    return _typed(text, end, phrase, guide)
+
+
+_FOLLOWERS: Final = STOPS | JOURNALISTS | AUDIENCE | PROGRAMME
+
+
+def _typed(text: str, end: int, phrase: Phrase, guide: Guide) -> Phrase:
+    """Say whether a name is a person's, and whose publisher's they are where that is named."""
+    low, marks = bare(phrase.name).lower(), phrase.marks
+    kind = guide.types.get(low, "")
+    publishes = bool(marks & (SURE | {"camel", "programme"}))
+    asks = "journalist" in marks or low.split()[-1] in guide.hosts
+    body = any((w.isupper() and len(w) > 1) or w in PARTICLES for w in phrase.name.split())
+    if body and kind == "person" and not asks:
+        kind = "organization"
+    looks = not body and not marks and kind != "organization" and _PERSON.match(phrase.name)
+    if publishes or not (asks or kind == "person" or looks):
+        more = {"organization"} if kind == "organization" else set()
+        return replace(phrase, name=bare(phrase.name), type="organization", marks=marks | more)
+    outlet = _of_outlet(text, phrase.end, end, guide)
+    if outlet is not None:
+        return outlet
+    more = {"person" if kind == "person" else "two words"} | ({"journalist"} if asks else set())
+    return replace(phrase, name=bare(phrase.name), type="person", marks=marks | more)
+
+
+def _of_outlet(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
+    """The publisher in "Ann Lee of Radio North"."""
+    found = _OF.match(text, at, end)
+    words = _words(text, found.end(), end) if found else []
+    if not words:
+        return None
+    start, stop = words[0][1], words[_last_name(words, 0)][2]
+    name = POSSESSIVE.sub("", text[start:stop])
+    marks = marks_of(name, guide)
+    if not marks - {"elsewhere", "acronym"}:
+        return None
+    return Phrase(name, (start, start + len(name)), stop, "organization", marks | {"host"})

@@ -1,0 +1,143 @@
+"""What in a sentence names a relay: a construction, and a noun phrase with marks of a publisher.
+
+The construction says how near to the reader its relay stands and what must be known of the name
+(:mod:`sayso.resolution.through.constructions`): "told" needs a publisher, "quoted by" hardly does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.records import Span
+from sayso.resolution.through.constructions import CONSTRUCTIONS, POLL, WHEN, Construction
+from sayso.resolution.through.outlet_words import OTHER_MEDIA
+from sayso.resolution.through.outlets import Guide
+from sayso.resolution.through.relay_names import Phrase, joined, read
+
+_WHEN: Final = re.compile(
+    rf",?\s+(?:(?:published|printed|aired|broadcast|posted|released)\s+)?(?P<when>{WHEN})\b"
+)
+_CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
+_ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
+_PAPERED: Final = frozenset({"according", "quoted", "citing", "poll"})
+_REPORTS: Final = re.compile(
+    r"\b(?:reported|reports|quoted|quotes|report|cited|revealed|said|says|wrote|writes)\b"
+)
+
+MARKS: Final[Mapping[str, float]] = {
+    "known": 2.6,
+    "shape": 2.4,
+    "domain": 2.4,
+    "descriptor": 2.4,
+    "collective": 2.2,
+    "journalist": 2.6,
+    "programme": 1.8,
+    "camel": 1.6,
+    "head": 1.6,
+    "elsewhere": 1.4,
+    "title": 1.0,
+    "acronym": 0.5,
+    "organization": 0.4,
+    "document": 2.6,
+    "two words": -0.7,
+    "person": -1.4,
+    "medium": -2.4,
+    "modifier": -2.8,
+    "nameless": -2.6,
+}
+"""What each mark of a name is worth; of those that show a publisher, the two best count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A relay as one sentence names it."""
+
+    construction: Construction
+    phrase: Phrase
+    start: int
+    """Where the words before the relay begin."""
+    when: str | None
+    """The time expression beside it."""
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def span(self) -> Span:
+        """From the words before the relay to its end."""
+        return self.start, self.phrase.end
+
+
+def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> list[Passage]:
+    """Find what may name a relay in one sentence, in text order, the best for each name.
+
+    Args:
+        text: the article's text.
+        sentence: where the sentence stands.
+        guide: what the article shows of its names.
+        starts: where roles of relations start, in order: no noun phrase runs over these.
+    """
+    best: dict[int, Passage] = {}
+    for construction in CONSTRUCTIONS:
+        if construction.name in ("reported", "said") and not _REPORTS.search(text, *sentence):
+            continue
+        for passage in _of(construction, text, sentence, guide, starts):
+            other = best.get(passage.phrase.span[0])
+            if other is None or _worth(other) < _worth(passage):
+                best[passage.phrase.span[0]] = passage
+    return sorted([*best.values(), *_polls(text, sentence, guide)], key=lambda p: p.start)
+
+
+def _polls(text: str, sentence: Span, guide: Guide) -> Iterator[Passage]:
+    for found in POLL.before.finditer(text, *sentence):
+        name = next(iter(guide.polls.near(found.end())), None)
+        if name is not None:
+            phrase = Phrase(name, found.span(), found.end(), "document", frozenset({"document"}))
+            yield Passage(POLL, phrase, found.start(), None, _features(POLL, phrase))
+
+
+def _worth(passage: Passage) -> float:
+    return sum(value for _, value in passage.features)
+
+
+def _of(
+    row: Construction, text: str, sentence: Span, guide: Guide, starts: Sequence[int]
+) -> Iterator[Passage]:
+    start, end = sentence
+    ends = [found.span() for found in row.before.finditer(text, start, end)]
+    if row.name == "reported":
+        ends.append((start, start))
+    for first, at in ends:
+        i = bisect_right(starts, at)
+        until = min(end, starts[i]) if i < len(starts) else end
+        phrase = read(text, at, until, guide)
+        if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
+            continue
+        phrase = joined(text, phrase, until, guide)
+        after = phrase.end
+        if row.after:
+            follows = row.after.match(text, after, end)
+            if not follows:
+                continue
+            after = follows.end()
+        time = _ANY_WHEN.search(text, first, at) or _WHEN.match(text, after, end)
+        words = (time["when"] if "when" in time.re.groupindex else time.group()) if time else None
+        yield Passage(row, phrase, first, words, _features(row, phrase))
+
+
+def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...]:
+    marks = phrase.marks
+    if row.anyone:  # whoever it is, named or not, has passed it on
+        marks = marks - {"person", "two words", "nameless"}
+    if row.name == "sent to" and "host" in marks:  # a private letter, whoever the reader works for
+        marks = frozenset({"person"})
+    if row.after:
+        marks = marks - {"modifier"}
+    if "document" in marks and row.name not in _PAPERED:
+        marks = marks - {"document"} | {"nameless"}
+    worth = sorted(((MARKS.get(mark, 0.0), mark) for mark in marks), reverse=True)
+    shown = [(mark, value) for value, mark in worth if value > 0][:2]
+    against = [(mark, value) for value, mark in worth if value < 0]
+    return ((row.name, row.worth), *shown, *against)

@@ -1,0 +1,176 @@
+"""One attribution while its chain is being found, and what a place near it is worth to a relay."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.records import Attribution, Candidate, Finding, Relay, Span, Speaker
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.levels import Levels
+from sayso.resolution.through.relays import Passage
+
+PLACES: Final[Mapping[str, float]] = {
+    "beside the cue": 0.6,
+    "in the source": -1.2,
+    "source of another": -3.0,
+    "another between": -1.6,
+    "sentence beside": -1.4,
+    "somebody speaks there": -4.5,
+    "same saying goes on": 0.8,
+    "same sentence": 0.6,
+    "introduced": -1.0,
+    "told somebody": -2.0,
+}
+"""What it is worth where a relay stands, as log-odds added to those of its words."""
+_RESPONDENTS: Final = re.compile(
+    r"\b(?:percent|per\scent|voters|respondents|those|majority|adults|people|half|two-thirds)\b|%",
+    re.I,
+)
+_PAPER: Final = re.compile(
+    r"\b(?:study|analysis|report|article|transcript|e-?mails?|memo|letter|poll|survey|video|audio|"
+    r"recording|footage|documents?|statement|paper|files?|records|op-ed|essay|story|post)\b",
+    re.I,
+)
+_TELL: Final = re.compile(r"\b(?:told|tells?|telling|informed|assured)\b", re.I)
+_FEW: Final = 16
+_AFTER: Final = 24
+_SENTENCES: Final = 4
+
+
+@dataclass(slots=True)
+class Saying:
+    """One attribution while its chain is being found."""
+
+    attribution: Attribution
+    speaker: Speaker
+    anchor: Span
+    """From the first to the last offset of cue and source, else of the content."""
+    sentences: range
+    paragraph: int
+    level: int
+    """Number of the attribution whose content this one's cue stands in; -1: none."""
+    told: bool
+    """Whether the cue has an addressee of its own, which makes it another occasion."""
+    relays: tuple[Relay, ...] = ()
+    score: float = -3.0
+    """Log-odds of the relays, where there are any."""
+    evidence: tuple[Span, ...] = ()
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, layout: Layout, levels: Levels, attribution: Attribution, speaker: Speaker
+    ) -> Saying:
+        """Find where an attribution stands."""
+        spans = [*attribution.cue, *attribution.source] or list(attribution.content)
+        anchor = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
+        at = attribution.cue[0][0] if attribution.cue else anchor[0]
+        return cls(
+            attribution,
+            speaker,
+            anchor,
+            layout.sentences_of(attribution.cue or spans)[:_SENTENCES],
+            layout.paragraph(at),
+            levels.around(attribution) if attribution.cue else -1,
+            any(_TELL.search(layout.words(s)) for s in attribution.cue),
+        )
+
+    def take(self, relays: tuple[Relay, ...], score: float, evidence: tuple[Span, ...]) -> None:
+        """Accept a chain."""
+        self.relays, self.score, self.evidence = relays, score, evidence
+
+    def finding(self) -> Finding:
+        """How sure the chain is: of what was taken, or that nothing had to be."""
+        best = max((c.score for c in self.candidates), default=-3.0)
+        sure = self.score if self.relays else -min(best, 0.0)
+        confidence = 1 / (1 + math.exp(-max(-20.0, min(20.0, sure))))
+        candidates = tuple(sorted(self.candidates, key=lambda c: -c.score))
+        return Finding("chain", round(confidence, 4), self.evidence, candidates)
+
+
+def place(
+    layout: Layout, levels: Levels, saying: Saying, passage: Passage, others: Sequence[Saying]
+) -> list[str] | None:
+    """Name what a passage's place says of it; none: it cannot be about the saying.
+
+    Args:
+        layout: the article's text, laid out.
+        levels: which contents lie in which.
+        saying: what the passage may be about.
+        passage: what may name a relay.
+        others: the sayings of other speakers near both.
+    """
+    span, row, attribution = passage.phrase.span, passage.construction, saying.attribution
+    opens = row.name == "reported" and any(s == passage.start for s, _ in attribution.content)
+    outside = levels.at(span[0]) == saying.level and not inside(span, attribution.content)
+    if not (opens or outside):
+        return None
+    features: list[str] = []
+    source = next((s for s in attribution.source if inside(span, (s,))), None)
+    if source is not None:  # only a paper's source can name who published it
+        paper = _PAPER.search(layout.text, source[0], span[0])
+        published = row.rank == 1 and paper and source[0] <= passage.start
+        if not published and row.name != "writing for":
+            return None
+        features.append("in the source")
+    elif same_name(passage.phrase.name, saying.speaker.name):
+        return None
+    beside = _beside(passage, saying)
+    if row.beside and not beside:
+        return None
+    if row.name == "poll":
+        words = " ".join(layout.words(s) for s in attribution.source)
+        if not _RESPONDENTS.search(words) or saying.speaker.type == "document":
+            return None
+        return features  # whoever else speaks of it, its respondents are its own
+    if beside and source is None:
+        features.append("beside the cue")
+    if any(inside(span, o.attribution.source) for o in others):
+        features.append("source of another")
+    low, high = sorted((passage.start, saying.anchor[0]))
+    if any(low < o.anchor[0] < high for o in others):
+        features.append("another between")
+    return features
+
+
+def lends(saying: Saying, other: Saying, away: int) -> list[str]:
+    """What speaks for and against one saying's going on with another by the same speaker.
+
+    ``away`` is how many sentences the other's relay stands from the saying.
+    """
+    holds = {
+        "same saying goes on": True,
+        "same sentence": not away,
+        "introduced": away > 0 and other.anchor > saying.anchor,
+        "told somebody": saying.told,
+    }
+    return [feature for feature, holding in holds.items() if holding]
+
+
+def inside(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span starts inside one of some others."""
+    return any(s <= span[0] < e for s, e in spans)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names can be the same one's: all words of the shorter stand in the longer."""
+    a, b = _tokens(one), _tokens(other)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _tokens(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "s"}
+
+
+def _beside(passage: Passage, saying: Saying) -> bool:
+    """Whether only a few words stand between a passage and the words that it is about."""
+    attribution = saying.attribution
+    marks = [*attribution.cue, *attribution.source]
+    if passage.construction.name != "told":
+        marks += attribution.content
+    start, end = passage.span
+    return any(start - _FEW <= e <= end or start - 2 <= s <= end + _AFTER for s, e in marks)

@@ -1,0 +1,271 @@
+"""Whom a pronoun or a describing phrase means, among those that a text speaks of.
+
+Pronouns and definite descriptions go to the best of the candidates at hand
+(:mod:`sayso.resolution.who.scoring`); what names nobody stays a phrase, the same words meaning
+the same again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.records import Candidate, Finding, Span
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import lexicon, scoring
+from sayso.resolution.who.descriptions import (
+    Phrase,
+    analyse,
+    describe,
+    is_abstract,
+    is_person_noun,
+    kin,
+    particular,
+)
+from sayso.resolution.who.entities import Entities, Entity
+from sayso.resolution.who.names import fold
+from sayso.resolution.who.pronouns import Pronoun, pronoun
+
+AUTHOR: Final = "AUTHOR"
+FIELD: Final = "speaker"
+# Types of entities that are no type of a speaker: a place speaks as its government.
+SPEAKER_TYPES: Final = dict.fromkeys(("place", "time", "other"), "organization")
+# So many of those described in the same words, and so many candidates in a finding.
+_DESCRIBED: Final = 12
+_KEEP: Final = 6
+# The last paragraph, counted from 0, in which somebody can be described who is named only later.
+_LEDE: Final = 2
+
+Resolved = tuple[Entity, Finding]
+
+
+class Antecedents:
+    """The entities of one text, and the phrases that its sources have been resolved to so far."""
+
+    def __init__(self, layout: Layout, entities: Entities) -> None:
+        self.layout = layout
+        self.entities = entities
+        self.trail = scoring.Trail(layout, entities)
+        self.author = Entity(AUTHOR, "author", named=False)
+        self.loose: set[int] = set()
+        """Starts of the phrases that may take the words of a more specific one."""
+        self._index = describe(layout, entities)
+        self._documents = particular(layout)
+        self._phrases: dict[str, Entity] = {}
+        self._joined: dict[tuple[int, ...], Entity] = {}
+
+    def pronoun(self, span: Span, told: Pronoun, content: Sequence[Span] = ()) -> Resolved:
+        """Whom a pronoun of any role but the first person means."""
+        words = self.layout.words(span).lower()
+        kind = "group" if told.plural else "unnamed"
+        if told.role in ("second", "indefinite"):
+            return self._phrase(Phrase.of(words, kind, told.plural), span)
+        if told.role == "relative":
+            return self._relative(span)
+        anaphor = scoring.Anaphor(span, told.person, told.plural, told.gender, None, content)
+        chosen = self._choose(anaphor, self._at_hand(anaphor))
+        return chosen or self._phrase(Phrase.of(words, kind, told.plural), span)
+
+    def together(self, members: tuple[Entity, ...]) -> Entity:
+        """The entity that several make, one for the same several."""
+        key = tuple(id(m) for m in members)
+        if key not in self._joined:
+            kinds = [SPEAKER_TYPES.get(m.type, m.type) for m in members]
+            kind = "group" if "group" in kinds and kinds[0] != "person" else kinds[0]
+            name = "; ".join(m.name for m in members)
+            self._joined[key] = Entity(name, kind, plural=True, named=False, members=members)
+        return self._joined[key]
+
+    def described(self, span: Span, phrase: Phrase, content: Sequence[Span] = ()) -> Resolved:
+        """Whom a phrase means: an entity that the text describes so, or what the phrase says."""
+        paragraph = self.layout.paragraph(span[0])
+        loose = phrase.definite or (paragraph <= _LEDE and phrase.bare)
+        lede = paragraph == 0 or (
+            paragraph <= _LEDE and (phrase.definite or phrase.type == "document")
+        )
+        owner = self._owner(span, phrase, content)
+        if owner is not None:
+            owned = {fold(w) for w in owner.name.split()} | phrase.modifiers
+            phrase = replace(phrase, modifiers=frozenset(owned))
+        if is_abstract(phrase):
+            return self.author, Finding(FIELD, 0.5, (span,))
+        if loose and not phrase.plural and not _names_itself(phrase):
+            chosen = self._linked(span, phrase, lede)
+            if chosen is not None:
+                return chosen
+        pair = self._pair(span, phrase)
+        if pair is not None:
+            return pair, Finding(FIELD, 0.7, (span,))
+        if loose:
+            self.loose.add(span[0])
+        text = phrase.text
+        if phrase.type == "document" and not phrase.plural and len(text.split()) < 3:
+            text = self._document(span, phrase, lede) or text
+        if owner is not None:
+            text = owner.name + "’s " + phrase.text[len(phrase.owner) :].strip()
+        return self._phrase(replace(phrase, text=text), span)
+
+    def specify(self, results: dict[int, Resolved], starts: dict[int, int]) -> None:
+        """Give definite and headline phrases the words of a more specific one of the same head.
+
+        ``starts`` has the offset of each result's source.
+        """
+        longer: dict[str, list[Entity]] = {}
+        for entity in self._phrases.values():
+            longer.setdefault(analyse(entity.name).head, []).append(entity)
+        for i, at in starts.items():
+            entity, finding = results[i]
+            if at not in self.loose or entity.name.casefold() not in self._phrases:
+                continue
+            words = set(entity.name.casefold().split())
+            fuller = [
+                e
+                for e in longer.get(analyse(entity.name).head, [])[:_DESCRIBED]
+                if e.plural == entity.plural and words < set(e.name.casefold().split())
+            ]
+            if fuller:
+                before = [e for e in fuller if e.mentions[0][0] < at]
+                best = before[-1] if before else fuller[0]
+                results[i] = best, Finding(FIELD, 0.6, (*finding.evidence, best.mentions[0]))
+
+    def _at_hand(self, anaphor: scoring.Anaphor) -> list[tuple[Span, Entity]]:
+        at_hand = self.trail.before(anaphor.span[0])
+        return [c for c in at_hand if scoring.agrees(anaphor, c[1])]
+
+    def _choose(
+        self, anaphor: scoring.Anaphor, candidates: list[tuple[Span, Entity]]
+    ) -> Resolved | None:
+        if not candidates:
+            return None
+        scored = scoring.weigh(self.trail, anaphor, candidates)
+        probability = scoring.shares([s[0] for s in scored])[0]
+        _, entity, where, _ = scored[0]
+        shown: tuple[Candidate, ...] = tuple(s[3] for s in scored[:_KEEP])
+        return entity, Finding(FIELD, round(probability, 3), (where, anaphor.span), shown)
+
+    def _relative(self, span: Span) -> Resolved:
+        """A relative pronoun means what stands right before it."""
+        text = self.layout.text
+        start = self.layout.sentences[self.layout.sentence(span[0])][0]
+        before = text[start : span[0]].rstrip(" ,–—-")
+        end = start + len(before)
+        near = [n for n in self.entities.within((max(start, end - 60), end)) if n[0][1] >= end - 2]
+        if near:
+            return near[-1][1], Finding(FIELD, 0.85, (near[-1][0], span))
+        phrase = _last_phrase(before)
+        if phrase:
+            return self.described((end - len(phrase), end), analyse(phrase))
+        anaphor = scoring.Anaphor(span, None, False, "")
+        chosen = self._choose(anaphor, self._at_hand(anaphor))
+        return chosen or self._phrase(Phrase.of(text[slice(*span)], "unnamed", False), span)
+
+    def _linked(self, span: Span, phrase: Phrase, lede: bool) -> Resolved | None:
+        """The entity that a definite singular phrase means, if any is likelier than none."""
+        person = phrase.type == "unnamed"
+        anaphor = scoring.Anaphor(span, person, False, phrase.gender, phrase)
+        candidates = self._called(anaphor, phrase, lede)
+        if phrase.type == "document":
+            known = kin(phrase.head)
+            candidates = [c for c in candidates if known & set(c[1].descriptors)]
+        # A phrase does not give up words of its own for another's fewer.
+        own = set(phrase.text.casefold().split())
+        candidates = [c for c in candidates if c[1].named or not _words(c[1]) < own]
+        chosen = self._choose(anaphor, candidates)
+        return chosen if chosen and chosen[1].candidates[0].score > 0 else None
+
+    def _called(
+        self, anaphor: scoring.Anaphor, phrase: Phrase, lede: bool
+    ) -> list[tuple[Span, Entity]]:
+        """Those at hand, and those described in such words before (in a lede: anywhere)."""
+        at = anaphor.span[0]
+        near = self._at_hand(anaphor)
+        held = {id(e) for _, e in near}
+        for word in sorted(kin(phrase.head)):
+            for entity in self._index.get(word, [])[:_DESCRIBED]:
+                if id(entity) in held or not entity.mentions or not scoring.agrees(anaphor, entity):
+                    continue
+                if entity.mentions[0][0] < at or lede:
+                    held.add(id(entity))
+                    last = max(0, bisect_left(entity.mentions, (at, at)) - 1)
+                    near.append((entity.mentions[last], entity))
+        inside = {id(e) for _, e in self.entities.within(anaphor.span)} if lede else set()
+        return [c for c in near if id(c[1]) not in inside]
+
+    def _owner(self, span: Span, phrase: Phrase, content: Sequence[Span]) -> Entity | None:
+        """Whose a description says it is, where a pronoun says it: "her lawyer"."""
+        told = pronoun(phrase.owner) if phrase.owner else None
+        if told is None or told.role != "third":
+            return None
+        return self.pronoun((span[0], span[0] + len(phrase.owner)), told, content)[0]
+
+    def _pair(self, span: Span, phrase: Phrase) -> Entity | None:
+        """The two that "the two men" or "the senators" are."""
+        if not phrase.definite or not phrase.plural or not is_person_noun(phrase.head):
+            return None
+        called = kin(phrase.head) | {word + "s" for word in kin(phrase.head)}
+        for _, entity in reversed(self.trail.sources[-_DESCRIBED:]):
+            if len(entity.members) == 2 and (
+                "two" in phrase.modifiers
+                or any(called & set(m.descriptors) for m in entity.members)
+            ):
+                return entity
+        if "two" not in phrase.modifiers:
+            return None
+        near = [e for _, e in self.trail.before(span[0]) if e.type == "person" and e.named][:2]
+        near.sort(key=lambda e: e.mentions[0])
+        return self.together(tuple(near)) if len(near) == 2 else None
+
+    def _document(self, span: Span, phrase: Phrase, lede: bool) -> str | None:
+        """What a document is called by a name, before a mention of it or, in a lede, after it."""
+        named_so = self._documents.get(phrase.head, [])
+        at = bisect_left(named_so, (span[1] + 1, ""))
+        if at:
+            return named_so[at - 1][1] if phrase.definite else None
+        return named_so[0][1] if named_so and lede else None
+
+    def _phrase(self, phrase: Phrase, span: Span) -> Resolved:
+        """Somebody without a name: the same words mean the same again."""
+        key = phrase.text.casefold()
+        entity = self._phrases.get(key)
+        if entity is None:
+            entity = Entity(phrase.text, phrase.type, phrase.gender, phrase.plural, named=False)
+            self._phrases[key] = entity
+            if phrase.head:
+                entity.descriptors.update([phrase.head, *phrase.modifiers])
+                self._index.setdefault(phrase.head, []).append(entity)
+        entity.mentions.append(span)
+        return entity, Finding(FIELD, 0.75, (span,))
+
+
+def _words(entity: Entity) -> set[str]:
+    return set(entity.name.casefold().split())
+
+
+def _names_itself(phrase: Phrase) -> bool:
+    """Whether a description of a thing has a name in it: "the Harrow Post poll" needs no other."""
+    demonyms = lexicon.gazetteer().demonyms
+    names = [
+        w
+        for w in phrase.text.split()[0 if phrase.bare else 1 :]
+        if w[0].isupper() and "-" not in w and fold(w) not in demonyms
+    ]
+    return len(names) > phrase.bare and phrase.type != "unnamed" and not phrase.owner
+
+
+def _last_phrase(before: str) -> str:
+    """The noun phrase at the end of some words, from its determiner or first modifier on."""
+    taken: list[str] = []
+    for word in reversed(before.split()[-7:]):
+        plain = fold(word)
+        if word[-1] in ',.;:”"' and taken:
+            break
+        if plain in lexicon.DETERMINERS:
+            taken.append(word)
+            break
+        if plain in lexicon.OPENERS or (taken and plain.endswith(("ed", "ing")) and len(plain) > 4):
+            break
+        taken.append(word)
+    phrase = " ".join(reversed(taken))
+    return phrase if before.endswith(phrase) else ""

@@ -1,0 +1,184 @@
+"""Names of persons and bodies: their parts, and whether two may name the same.
+
+Titles, words of address and suffixes are no part of a name. Family names are compared as spelled
+and, for transliterations ("Lukashenko", "Lukashenka"), by normalised edit distance (rapidfuzz).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sayso.resolution.who import lexicon
+
+_UNMARKED: Final = str.maketrans("", "", ".'`")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+# Offices whose title goes on with "of".
+_OFFICE: Final = re.compile(
+    r"^(?:\S+ )*?(?:Secretary|Minister|Speaker) of (?:the )?(?:State|Defen[cs]e|Treasury|Interior|"
+    r"Homeland Security|Energy|Education|Labor|Commerce|Agriculture|Transportation|Health|"
+    r"House) (?=[A-Z])"
+)
+_DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?$")
+# Spellings of the same sounds in names brought over from other scripts.
+_SOUNDS: Final = (
+    ("alyaksandr", "alexander"), ("aleksandr", "alexander"), ("aleksander", "alexander"),
+    ("mohammed", "muhammad"), ("mohamed", "muhammad"), ("muhammed", "muhammad"),
+    ("mohammad", "muhammad"), ("sergey", "sergei"), ("sergiy", "sergei"), ("kyiv", "kiev"),
+    ("dmitriy", "dmitri"), ("dmitry", "dmitri"), ("yuriy", "yuri"), ("iu", "yu"), ("ia", "ya"),
+    ("ks", "x"), ("tch", "ch"),
+)  # fmt: skip
+# Suffixes that tell one of a family from another, and so belong to the name.
+_FAMILY: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# How near two family names of at least seven letters must be to be spellings of one.
+_NEAR: Final = 84.0
+_LONG: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a name, case-folded and without accents."""
+
+    words: tuple[str, ...]
+    """What is left without title, word of address and suffix; at least one word."""
+    gender: str
+    """m, f, or "" where neither address nor given name tells it."""
+    addressed: bool
+    """Whether a title or a word of address stands before it."""
+    suffix: str
+
+    @property
+    def last(self) -> str:
+        """The last word: a family name, in most of the world's news in English."""
+        return self.words[-1]
+
+
+def bare(text: str) -> str:
+    """A name without a possessive ending, brackets and marks around it."""
+    plain = _OFFICE.sub("", " ".join(text.split()))
+    return _POSSESSIVE.sub("", plain.strip(' ,;:"“”()[]–—-')).strip()
+
+
+def fold(word: str) -> str:
+    """A word for comparison: case-folded, without accents and dots."""
+    if word.isascii():
+        return word.lower().translate(_UNMARKED)
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if c not in ".’'`" and not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str, person: bool = True) -> Name:
+    """Split a name into its parts; a text that is nothing but titles keeps its last word.
+
+    The name of what is no person keeps all its words: "Republican National Committee".
+    """
+    words = [w.strip(",") for w in bare(text).split()]
+    folded = [fold(w) for w in words if fold(w)] or [text.casefold()]
+    suffix = ""
+    if not person:
+        words = folded[1:] if folded[0] in ("the", "a", "an") and len(folded) > 1 else folded
+        return Name(tuple(words), "", False, "")
+    while len(folded) > 1 and folded[-1] in lexicon.SUFFIXES:
+        suffix = folded.pop()
+    gender, addressed = "", False
+    while len(folded) > 1 and is_title(folded[0]):
+        address = lexicon.HONORIFICS.get(folded[0], "")
+        gender = gender or address or gender_of_noun(folded[0])
+        addressed = True
+        del folded[0]
+    if not gender and len(folded) > 1:
+        gender = lexicon.gazetteer().given.get(folded[0], "")
+    return Name(tuple(folded), gender, addressed, suffix)
+
+
+def is_title(word: str) -> bool:
+    """Whether a folded word is a title or a word of address."""
+    return word in lexicon.HONORIFICS or word in lexicon.TITLES
+
+
+def gender_of_noun(word: str) -> str:
+    """The gender that a noun or a title tells: m, f or ""."""
+    return "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else ""
+
+
+def display(text: str, person: bool = True) -> str:
+    """A name as a reader wants to see it: a person's without titles, no article, no possessive."""
+    words = bare(text).split()
+    while person and len(words) > 1 and is_title(fold(words[0].strip(","))):
+        del words[0]
+    while len(words) > 1 and words[0].casefold() in ("the", "a", "an", "of"):
+        del words[0]
+    while person and len(words) > 2 and fold(words[-1].strip(",")) in lexicon.SUFFIXES - _FAMILY:
+        words.pop()
+    name = " ".join(words).strip(" ,")
+    return name.title() if name.isupper() and len(name) > 5 and "." not in name else name
+
+
+@lru_cache(maxsize=8192)
+def sounds(word: str) -> str:
+    """A folded word with the usual variants of transliteration evened out."""
+    for variant, plain in _SOUNDS:
+        word = word.replace(variant, plain)
+    return word
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words may be spellings of one name."""
+    if one == other:
+        return True
+    one, other = sounds(one), sounds(other)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG or one[0] != other[0]:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= _NEAR
+
+
+def compatible(one: Name, other: Name) -> bool:
+    """Whether two names of persons may name the same one, as far as their words tell.
+
+    A short name agrees with every longer one that ends in it or starts with it; initials agree with
+    the names that they begin; different suffixes and genders do not agree.
+    """
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return False
+    short, long = sorted((one.words, other.words), key=len)
+    if len(short) == 1:
+        word = short[0]
+        return same_word(word, long[-1]) or word in long or word in long[-1].split("-")
+    if set(short) == set(long):  # family name first
+        return True
+    if long[-len(short) :] == short:
+        return True
+    if not same_word(short[-1], long[-1]):
+        # a maiden or second family name left out: "Ana Ruiz" for "Ana Ruiz Vega"
+        return short == long[: len(short)]
+    return _given_agree(short[0], long[0]) or (len(long) > 2 and short[0] == long[1])
+
+
+def _given_agree(one: str, other: str) -> bool:
+    if one == other or sounds(one) == sounds(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    # an initial, or a short form: "Alex" for "Alexander", "Mike" does not reach "Michael"
+    return long.startswith(short) if len(short) in (1,) or len(short) >= 3 else False
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word looks like an acronym: IMF, S.E.C., AROS, NATO."""
+    plain = word.replace(".", "").replace("-", "")
+    return bool(_DOTTED.match(word)) or (2 <= len(plain) <= 6 and plain.isupper())
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name can be shortened to, folded: with and without its small words."""
+    words = [w for w in re.split(r"[\s-]+", name) if w and w.casefold() not in ("the", "a")]
+    big = "".join(w[0] for w in words if w[0].isupper())
+    every = "".join(w[0] for w in words)
+    return {fold(x) for x in (big, every) if len(x) > 1}

@@ -1,0 +1,156 @@
+"""What the words of a source are: a name with its trimmings, several of them, or a description."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sayso.records import Span
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import lexicon
+from sayso.resolution.who.entities import Entities, Entity
+from sayso.resolution.who.names import fold
+
+# Where the first noun phrase of a source ends.
+_ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")
+_PARENTHESIS: Final = re.compile(r"\s*(?:\([^)]*\)|['’]s?|[\s,.:;–—-])*$")
+_JOINED: Final = re.compile(r",?\s(?:and|&|as well as|along with)\s(?:by\s)?|;\s")
+_LISTED: Final = re.compile(r",\s(?=[A-Z])")
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|for|at|by|in|from|with|to|about|on|against|like|including|over|under|between|among|near|"
+    r"as|than|called|filed|conducted)\b"
+)
+_AFTER_NAME: Final = re.compile(
+    r"\s*(?:\([^)]*\)|of|in|from|at|for|himself|herself|itself|too|also|alone|,)"
+)
+
+
+def trimmed(layout: Layout, span: Span) -> Span:
+    """A span without spaces and marks at its ends."""
+    text = layout.text[span[0] : span[1]]
+    left = len(text) - len(text.lstrip(" \n\xa0,.;:–—-"))
+    right = len(text) - len(text.rstrip(" \n\xa0,;:–—-"))
+    return span[0] + left, max(span[0] + left, span[1] - right)
+
+
+def parts(layout: Layout, entities: Entities, span: Span) -> list[Span]:
+    """The parts of a source that names several, where one of them is a name; else the one span."""
+    text = layout.words(span)
+    named = entities.within(span)
+    joints = [m.span() for m in _JOINED.finditer(text)]
+    joints = [
+        j
+        for j in joints
+        if not any(s[0] < span[0] + j[0] and span[0] + j[1] < s[1] for s, _ in named)
+    ]
+    if not joints or not named:
+        return [span]
+    # An aside between commas belongs to the name before it: only what stands before is looked at.
+    first = _PREPOSITION.search(text[: joints[0][0]])
+    aside = _ASIDE.search(text[: joints[0][0]])
+    if first or (aside and not _is_list(layout, entities, span, aside, joints[0][0])):
+        return [span]
+    if re.match(r"(?:his|her|their|its)\s", text[: joints[0][0]], re.IGNORECASE) and not re.match(
+        r"(?:his|her|their|its|the|an?|some|other)\s|[A-Z]", text[joints[0][1] :]
+    ):
+        return [span]  # one person under two descriptions: "his wife and former mayor Ana Ruiz"
+    pieces: list[Span] = []
+    at = span[0]
+    for start, end in joints:
+        pieces.append((at, span[0] + start))
+        at = span[0] + end
+    pieces.append((at, span[1]))
+    split = [q for p in pieces for q in _listed(layout, p)]
+    heads = [head(layout, entities, p) for p in split]
+    second = layout.words(split[1]) if len(split) > 1 else ""
+    opens = re.match(r"(?:the|an?|his|her|its|their)\s|[A-Z]", second.strip(), re.IGNORECASE)
+    named_so = heads[0] is not None or (
+        heads[-1] is not None and opens and second[:1] != second[:1].lower()
+    )
+    return split if named_so else [span]
+
+
+def _is_list(
+    layout: Layout, entities: Entities, span: Span, aside: re.Match[str], joint: int
+) -> bool:
+    """Whether a comma parts names of a list: "Ruiz, Bell and Kline"."""
+    between = (span[0] + aside.end(), span[0] + joint)
+    return aside.group() == ", " and any(
+        s[0] <= between[0] + 1 and s[1] >= between[1] - 1 for s, _ in entities.within(between)
+    )
+
+
+def _listed(layout: Layout, span: Span) -> list[Span]:
+    text = layout.words(span)
+    pieces: list[Span] = []
+    at = span[0]
+    for found in _LISTED.finditer(text):
+        pieces.append((at, span[0] + found.start()))
+        at = span[0] + found.end()
+    return [*pieces, (at, span[1])]
+
+
+def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] | None:
+    """The name that a source is the words for, if its head is a name.
+
+    "Harrow mayor Ana Ruiz", "Ana Ruiz, mayor of Harrow," and "the mayor of Harrow, Ana Ruiz" are
+    Ana Ruiz; "an aide to Ana Ruiz", "Ana Ruiz's aides" and "the Ruiz campaign" are not.
+    """
+    text = layout.words(span)
+    named = [n for n in entities.within(span) if n[0][0] >= span[0] - 40]
+    if not named:
+        return None
+    aside = _ASIDE.search(text, 1)
+    end = span[0] + (aside.start() if aside else len(text))
+    first = [n for n in named if n[0][0] < end]
+    first = [n for n in first if n[1].type != "group" or not _more(layout, span, n[0])]
+    found = _heading(layout, first, (span[0], end))
+    if found or not aside:
+        return found
+    # "An attorney for the farm, Ana Ruiz": a name right after the comma, and nothing behind it
+    rest = (span[0] + aside.end(), span[1])
+    later = [n for n in named if rest[0] - 1 <= n[0][0]]
+    if aside.group() != ", " or not later:
+        return None
+    if later[0][0][0] <= rest[0] + 1 and _PARENTHESIS.fullmatch(
+        layout.text[later[0][0][1] : rest[1]]
+    ):
+        return later[0]  # "its maker, the Halvor Works,"
+    person = [n for n in later if n[1].type in ("person", "other")]
+    start = layout.text[rest[0] : later[0][0][0]]
+    if person and person[0] is later[0] and not _PREPOSITION.search(start):
+        after = layout.text[later[0][0][1] : rest[1]]
+        return later[0] if _PARENTHESIS.match(after) or after[:1] == "," else None
+    office = [n for n in person if not _PREPOSITION.search(layout.text[rest[0] : n[0][0]])]
+    return (
+        office[-1]
+        if office and _PARENTHESIS.match(layout.text[office[-1][0][1] : rest[1]])
+        else None
+    )
+
+
+def _more(layout: Layout, span: Span, name: Span) -> bool:
+    """Whether more than a determiner stands before a name: "31 Latinos", "the Republicans"."""
+    before = layout.text[span[0] : name[0]].split()
+    return bool(before) and fold(before[-1]) not in lexicon.DETERMINERS
+
+
+def _heading(
+    layout: Layout, named: list[tuple[Span, Entity]], phrase: Span
+) -> tuple[Span, Entity] | None:
+    """The name at the end of a noun phrase, or the person at its start before "of"."""
+    text = layout.text
+    for span, entity in reversed(named):
+        before, after = text[phrase[0] : span[0]], text[span[1] : phrase[1]]
+        if _PARENTHESIS.fullmatch(after) and not _PREPOSITION.search(before):
+            return span, entity
+    if not named:
+        return None
+    span, entity = named[0]
+    before, after = text[phrase[0] : span[0]], text[span[1] : phrase[1]]
+    if entity.type in ("person", "other") and not _PREPOSITION.search(before):
+        if _AFTER_NAME.match(after) and not re.match(r"['’]", after):
+            return span, entity
+        if all(fold(w) in lexicon.TITLES for w in after.split()) and not re.match(r"['’]", after):
+            return None
+    return None

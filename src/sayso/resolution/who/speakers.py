@@ -1,0 +1,195 @@
+"""Who an attribution's words come from in the end: each source resolved to one entity of the text.
+
+Names go to the entity that they are a mention of; pronouns and descriptions to whom they mean
+(:mod:`sayso.resolution.who.antecedents`); an attribution without source takes the holder beside
+it, or is the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.records import Attribution, Finding, Mention, Span, Speaker
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import entities as grouping
+from sayso.resolution.who import lexicon, sources
+from sayso.resolution.who.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Resolved
+from sayso.resolution.who.descriptions import analyse
+from sayso.resolution.who.entities import Entity
+from sayso.resolution.who.mentions import names_of
+from sayso.resolution.who.pronouns import pronoun
+
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(\w+)$")
+_WORD: Final = re.compile(r"[a-z]{4,}")
+# Verbs that, without source, go on with what somebody else has begun to say.
+_GOES_ON: Final = lexicon.SPEECH - {
+    *("asked", "asks", "claims", "claimed", "notes", "called", "calls", "accused", "criticized"),
+    *("criticised", "praised", "urged", "thinks", "believes", "denied"),
+}
+# A source in pieces farther apart is read by its first piece alone.
+_APART: Final = 300
+
+
+def speakers_of(
+    layout: Layout,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    headline: str | None,
+) -> list[tuple[Speaker, Finding]]:
+    """Resolve every attribution's source to a speaker, with what was weighed.
+
+    Results stand in the order of ``attributions``. ``mentions`` can be empty; where a model gives
+    some, they type what the rules cannot. ``headline`` is the article's: a text that starts with it
+    is read as a title there, even where not every word is capitalised.
+    """
+    return speakers_by_names(layout, attributions, names_of(layout, headline, mentions))
+
+
+def speakers_by_names(
+    layout: Layout, attributions: Sequence[Attribution], names: Sequence[Mention]
+) -> list[tuple[Speaker, Finding]]:
+    """Resolve every attribution's source to a speaker, where the text's names are known."""
+    reader = _Reader(layout, attributions, grouping.group(layout, names))
+    order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
+    for i in order:
+        reader.resolve(i)
+    starts = {i: _anchor(a) for i, a in enumerate(attributions) if a.source}
+    reader.antecedents.specify(reader.results, starts)
+    return [
+        _shown(*reader.results[i], attribution.source) for i, attribution in enumerate(attributions)
+    ]
+
+
+def _anchor(attribution: Attribution) -> int:
+    """Where an attribution is made: at its source, or else its cue, or else its content."""
+    for spans in (attribution.source, attribution.cue, attribution.content):
+        if spans:
+            return min(s for s, _ in spans)
+    return 0
+
+
+def _shown(entity: Entity, finding: Finding, source: tuple[Span, ...]) -> tuple[Speaker, Finding]:
+    members = entity.members or (entity,)
+    naming = [m.full or m.mentions[0] for m in members if m.full or m.mentions]
+    kind = SPEAKER_TYPES.get(entity.type, entity.type)
+    return Speaker(entity.name, kind, tuple(dict.fromkeys([*naming, *source]))), finding
+
+
+class _Reader:
+    """Resolves the attributions of one text, in the order in which they are made."""
+
+    def __init__(
+        self, layout: Layout, attributions: Sequence[Attribution], entities: grouping.Entities
+    ) -> None:
+        self.layout = layout
+        self.attributions = attributions
+        self.entities = entities
+        self.antecedents = Antecedents(layout, entities)
+        self.results: dict[int, Resolved] = {}
+        self._around = _containers(attributions)
+        self._verbs: dict[str, Entity] = {}
+        self._begun: set[int] = set()
+
+    def resolve(self, i: int) -> None:
+        """Resolve one attribution, after those made before it."""
+        if i in self.results or i in self._begun:
+            return
+        self._begun.add(i)
+        attribution = self.attributions[i]
+        if not attribution.source:
+            self.results[i] = self._without_source(attribution)
+            return
+        entity, finding = self._source(i, attribution)
+        self.results[i] = entity, finding
+        self.antecedents.trail.note(attribution.source[0], entity)
+        for word in _WORD.findall(self._cue(attribution)):
+            self._verbs.setdefault(word, entity)
+
+    def _cue(self, attribution: Attribution) -> str:
+        return " ".join(self.layout.words(c) for c in attribution.cue).lower().strip()
+
+    def _source(self, i: int, attribution: Attribution) -> Resolved:
+        span = (attribution.source[0][0], attribution.source[-1][1])
+        if len(attribution.source) > 1 and span[1] - span[0] > _APART:
+            span = attribution.source[0]
+        span = sources.trimmed(self.layout, span)
+        pieces = sources.parts(self.layout, self.entities, span)
+        if len(pieces) == 1:
+            return self._part(i, span)
+        found = [self._part(i, sources.trimmed(self.layout, p)) for p in pieces]
+        members = {id(m): m for entity, _ in found for m in entity.members or (entity,)}
+        if len(members) == 1:
+            return found[0]
+        joined = self.antecedents.together(tuple(members.values()))
+        joined.mentions.append(span)
+        sure = min(f.confidence for _, f in found)
+        evidence = tuple(e for _, f in found for e in f.evidence)
+        candidates = tuple(c for _, f in found for c in f.candidates)
+        return joined, Finding(FIELD, sure, evidence, candidates)
+
+    def _part(self, i: int, span: Span) -> Resolved:
+        """Resolve a source, or a part of one, that means one speaker."""
+        words = self.layout.words(span)
+        content = self.attributions[i].content
+        told = pronoun(words)
+        if told is not None and told.role == "first":
+            return self._first(i, span)
+        if told is not None:
+            return self.antecedents.pronoun(span, told, content)
+        name = sources.head(self.layout, self.entities, span)
+        if name is not None:
+            where, entity = name
+            sure = 0.95 if self.layout.words(where) == entity.name else 0.9
+            return entity, Finding(FIELD, sure, (where,))
+        return self.antecedents.described(span, analyse(words), content)
+
+    def _first(self, i: int, span: Span) -> Resolved:
+        """Whom "I" and "we" mean: a quotation's own speaker, or else the article's writer."""
+        around = self._around.get(i)
+        if around is not None and self.layout.is_quoted(span):
+            self.resolve(around)
+            if around in self.results:
+                entity, finding = self.results[around]
+                return entity, Finding(FIELD, finding.confidence, (*finding.evidence, span))
+        return self.antecedents.author, Finding(FIELD, 0.8, (span,))
+
+    def _without_source(self, attribution: Attribution) -> Resolved:
+        """Whom an attribution without source belongs to: mostly the article's own voice.
+
+        A quotation that goes on, or a verb of saying without subject, has the speaker just before
+        it; a passive ("were rated") has whoever does the same in the active elsewhere.
+        """
+        cue = self._cue(attribution)
+        passive = _PASSIVE.search(cue)
+        if passive and passive[1] in self._verbs:
+            return self._verbs[passive[1]], Finding(FIELD, 0.6, attribution.cue)
+        told = self.antecedents.trail.sources
+        goes_on = cue in ("", ":") or (not passive and bool(set(cue.split()) & _GOES_ON))
+        if told and goes_on:
+            where, entity = told[-1]
+            away = self.layout.paragraph(_anchor(attribution)) - self.layout.paragraph(where[0])
+            if away <= 1:
+                return entity, Finding(FIELD, 0.7, (where,))
+        return self.antecedents.author, Finding(FIELD, 0.55, attribution.cue)
+
+
+def _containers(attributions: Sequence[Attribution]) -> dict[int, int]:
+    """For every attribution the innermost other one whose content its source stands in."""
+    events: list[tuple[int, int, int, int]] = []
+    for i, attribution in enumerate(attributions):
+        for start, end in attribution.content:
+            events.append((start, 0, -end, i))
+        events.append((_anchor(attribution), 1, 0, i))
+    open_: list[tuple[int, int]] = []
+    found: dict[int, int] = {}
+    for at, kind, end, i in sorted(events):
+        open_ = [o for o in open_ if o[0] > at]
+        if kind == 0:
+            open_.append((-end, i))
+            continue
+        around = [j for _, j in open_ if j != i]
+        if around:
+            found[i] = around[-1]
+    return found

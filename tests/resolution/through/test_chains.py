@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.records import Attribution, Finding, Relay, Span, Speaker
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.chains import chains_of
+
+_MARK = re.compile(r"\{(\d?)([sqc]):|\}")
+
+
+def resolve(
+    marked: str, *names: str, outlet: str | None = "Bay Courier"
+) -> list[tuple[tuple[Relay, ...], Finding]]:
+    """Resolve a text whose sources, cues and contents stand in ``{1s:…} {1q:…} {1c:…}``."""
+    text, at = "", 0
+    spans: dict[str, dict[str, list[Span]]] = {}
+    open_: list[tuple[str, str, int]] = []
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark[2]:
+            open_.append((mark[1], mark[2], len(text)))
+        else:
+            number, role, start = open_.pop()
+            roles = spans.setdefault(number, {"s": [], "q": [], "c": []})
+            roles[role].append((start, len(text)))
+    text += marked[at:]
+    relations = [
+        Attribution(tuple(r["c"]), tuple(r["q"]), tuple(r["s"]), 1.0)
+        for _, r in sorted(spans.items())
+    ]
+    speakers = [
+        Speaker(name, "author" if name == "AUTHOR" else "person")
+        for name in names or ["Lena Ode"] * len(relations)
+    ]
+    return chains_of(Layout.of(text), relations, speakers, (), outlet, "2019-05-22")
+
+
+def chain(marked: str, *names: str, outlet: str | None = "Bay Courier") -> list[str]:
+    """The names of each relation's relays, nearest the reader first, joined by " < "."""
+    return [
+        " < ".join(r.name for r in relays) for relays, _ in resolve(marked, *names, outlet=outlet)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "relays"),
+    [
+        ("{c:It holds}, {s:Ode} {q:told} Radio Kestrel on Monday.", "Radio Kestrel"),
+        ("{c:“It holds,”} {s:Ode} {q:told} the newspaper Hlas Dne.", "Hlas Dne"),
+        ("{c:“It holds,”} {s:Ode} {q:told} the Lundan weekly Der Morgen.", "Der Morgen"),
+        ("{c:“It holds,”} {s:Ode} {q:told} kestrelnews.com.", "kestrelnews.com"),
+        ("{c:“It holds,”} {s:Ode} {q:told} local media.", "local media"),
+        ("{c:“It holds,”} {s:Ode} {q:told} host Dana Pell.", "Dana Pell"),
+        ("{s:Ode} {q:told} Radio Kestrel's Dana Pell {c:that it held}.", "Radio Kestrel"),
+        ("In an interview aired by state television on Friday, {s:Ode} {q:said} {c:it held}.",
+         "state television"),
+        ("Speaking to Channel 9, {s:Ode} {q:said} {c:it held}.", "Channel 9"),
+        ("Asked by Kestrel News about it, {s:Ode} {q:said} {c:it held}.", "Kestrel News"),
+        ("{s:Ode} {q:said} on Breakfast Tonight {c:that it held}.", "Breakfast Tonight"),
+        ("Writing in the Kestrel Observer, {s:Ode} {q:said} {c:it held}.", "Kestrel Observer"),
+        ("{s:Ode} {q:argued} in an op-ed for the Kestrel Post {c:that it held}.", "Kestrel Post"),
+        ("{c:It holds}, {s:Ode} {q:was quoted} by the Interlund news agency {q:as saying}.",
+         "Interlund"),
+        ("{c:It holds}, {s:Ode} {q:said}, the official TRA news agency reported.", "TRA"),
+        ("As the Kestrel Times reported on Friday, {s:Ode} {q:believes} {c:it holds}.",
+         "Kestrel Times"),
+        ("The Kestrel Post reports that {s:Ode} {q:said} {c:it held}.", "Kestrel Post"),
+        ("According to a report in the Kestrel Times, {s:Ode} {q:believes} {c:it holds}.",
+         "Kestrel Times"),
+        ("{s:Ode} {q:said} {c:it held}, the Kestrel Times reported, citing two officials.",
+         "Kestrel Times < two officials"),
+        ("{s:Ode} {q:said} {c:it held}, according to audio obtained by Valley Watch.",
+         "Valley Watch"),
+        ("{s:Ode} {q:wrote} in a leaked memo seen by Valley Watch {c:that it held}.",
+         "Valley Watch"),
+        ("{s:Ode} {q:said} {c:it held}, according to a sworn affidavit.", "sworn affidavit"),
+        ("{c:It holds}, {s:Ode} {q:said} in remarks carried by Radio Kestrel.", "Radio Kestrel"),
+        ("{c:It holds}, {s:Ode} {q:was quoted as saying} by the Kestrel Times and other media.",
+         "Kestrel Times; other media"),
+        ("{c:It holds}, {s:Ode} {q:said} in an interview with Lundan radio quoted Tuesday by the "
+         "daily Hlas.", "Hlas < Lundan radio"),
+    ],
+)  # fmt: skip
+def test_relays_are_found_in_many_wordings(marked: str, relays: str) -> None:
+    assert chain(marked) == [relays]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{s:Ode} {q:told} reporters {c:it held}.",
+        "{s:Ode} {q:told} her husband {c:it held}.",
+        "{s:Ode} {q:told} Mayor Tom Brill {c:it held}.",
+        "{s:Ode} {q:told} Parliament {c:it held}.",
+        "{s:Ode} {q:told} FBI agents {c:it held}.",
+        "{s:Ode} {q:wrote} on Twitter {c:that it held}.",
+        "{s:Ode} {q:said} on Monday {c:that it held}.",
+        "{s:Ode} {q:said} on the radio {c:that it held}.",
+        "{s:Ode} {q:said} on its website {c:that it held}.",
+        "{s:Ode} {q:said} at a rally in Dunmore {c:that it held}.",
+        "{s:Ode} {q:said} in an interview from her office in Brannock {c:that it held}.",
+        "{s:Radio Kestrel's Dana Pell} {q:said} {c:it held}.",
+        "{s:Harbour Times columnist Dana Pell} {q:wrote} {c:that it held}.",
+        "{s:The Kestrel Times} {q:reported} {c:that it held}.",
+        "{s:Ode}, a former Kestrel Times editor, {q:said} {c:it held}.",
+        "{s:Ode} {q:told} the Bay Courier {c:it held}.",
+        "{s:Ode} {q:told} the Courier {c:it held}.",
+    ],
+)
+def test_media_occasions_people_and_the_own_outlet_are_no_relays(marked: str) -> None:
+    name = "Kestrel Times" if "reported}" in marked else "Lena Ode"
+    assert chain(marked, name) == [""]
+
+
+def test_the_agency_of_the_dateline_is_the_articles_voice() -> None:
+    text = "DUNMORE (TRA) — {c:It holds}, {s:Ode} {q:told} TRA."
+    assert chain(text, outlet=None) == [""]
+
+
+def test_a_date_of_passing_on_goes_to_the_relay_and_a_date_of_saying_does_not() -> None:
+    ((quoted, heard), _) = resolve(
+        "{c:It holds}, {s:Ode} {q:said} in an interview with Lundan radio quoted Tuesday by the "
+        "daily Hlas."
+    )[0]
+    assert (quoted.on, heard.on) == ("2019-05-21", None)
+    ((told,), _) = resolve("{c:It holds}, {s:Ode} {q:told} Radio Kestrel on Tuesday.")[0]
+    assert told.on is None
+
+
+def test_a_relay_has_the_fullest_name_and_the_span_that_names_it() -> None:
+    text = "The Kestrel Times is old.\n\n{c:It holds}, {s:Ode} {q:told} the Times."
+    ((relay,), finding) = resolve(text)[0]
+    assert (relay.name, relay.type) == ("Kestrel Times", "organization")
+    assert re.sub(_MARK, "", text)[slice(*relay.span)] == "Times"
+    assert finding.field == "chain"
+    assert finding.evidence
+    assert finding.candidates[0].features
+    assert finding.confidence > 0.5
+
+
+def test_the_station_is_the_one_last_named() -> None:
+    text = "Radio Kestrel is old.\n\n{c:It holds}, {s:Ode} {q:told} the station."
+    assert chain(text) == ["Radio Kestrel"]
+
+
+def test_a_saying_that_goes_on_keeps_its_relay_and_another_speakers_does_not() -> None:
+    text = (
+        "{1c:It holds}, {1s:Ode} {1q:told} Radio Kestrel. {2s:She} {2q:said} {2c:it was old}. "
+        "{3s:Tom Brill} {3q:said} {3c:it leaked}.\n\n{4s:Ode} {4q:said} {4c:it was dry}."
+    )
+    names = ("Lena Ode", "Lena Ode", "Tom Brill", "Lena Ode")
+    assert chain(text, *names) == ["Radio Kestrel", "Radio Kestrel", "", ""]
+
+
+def test_a_relation_inside_anothers_content_has_its_speaker_as_relay() -> None:
+    text = "{1s:Brill} {1q:told} Radio Kestrel {1c:that {2s:Ode} {2q:believed} {2c:it held}}."
+    assert chain(text, "Tom Brill", "Lena Ode") == ["Radio Kestrel", "Radio Kestrel < Tom Brill"]
+    assert chain(text, "Lena Ode", "Lena Ode") == ["Radio Kestrel", "Radio Kestrel"]
+    own = "{1s:We} {1q:found} {1c:that {2s:Ode} {2q:believed} {2c:it held}}."
+    assert chain(own, "AUTHOR", "Lena Ode") == ["", ""]
+
+
+def test_a_headline_takes_the_relay_of_the_one_saying_that_it_sums_up() -> None:
+    text = (
+        "{1s:Ode} {1q:says} {1c:dam holds}\n\n{2s:Lena Ode} {2q:has said} {2c:the dam holds}.\n\n"
+        "“{3c:The dam holds},” {3s:she} {3q:told} Radio Kestrel."
+    )
+    assert chain(text) == ["Radio Kestrel"] * 3
+
+
+def test_a_headline_over_sayings_through_many_relays_takes_none() -> None:
+    text = "{1s:Ode} {1q:says} {1c:dam holds}\n\n{2s:Ode} {2q:is} {2c:calm}.\n\n" + "\n\n".join(
+        f"“{{{n}c:Rain is no worry}},” {{{n}s:she}} {{{n}q:told}} Radio {name}."
+        for n, name in ((3, "Kestrel"), (4, "Lunda"), (5, "Brannock"))
+    )
+    assert chain(text)[:2] == ["", ""]
+
+
+def test_respondents_have_their_poll_as_relay() -> None:
+    text = "The Kestrel poll came out Friday.\n\n{s:Ten percent} {q:said} in the poll {c:it held}."
+    ((relay,), _) = resolve(text, "Ten percent")[0]
+    assert (relay.name, relay.type) == ("Kestrel poll", "document")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="ab AB.,“”\"'’-\n", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=3, max_size=9),
+)
+def test_any_spans_give_one_chain_each_and_nothing_without_text(
+    text: str, pairs: list[tuple[int, int]]
+) -> None:
+    text = f"{text} told Radio Kestrel"
+    spans = [(min(a, b), max(a, b) + 1) for a, b in pairs]
+    relations = [Attribution((c,), (q,), (), 1.0) for c, q in pairwise(spans)]
+    speakers = [Speaker("Ana Ruiz", "person")] * len(relations)
+    found = chains_of(Layout.of(text), relations, speakers, (), None, None)
+    assert len(found) == len(relations)
+    for relays, finding in found:
+        assert 0 <= finding.confidence <= 1
+        assert all(0 <= r.span[0] < r.span[1] <= max(len(text), 61) for r in relays)
+
+
+def test_time_grows_with_length() -> None:
+    def seconds(count: int) -> float:
+        line = "Ode told Radio Kestrel that it held and "
+        n = len(line)
+        relations = [
+            Attribution(((at + 23, at + 35),), ((at + 4, at + 8),), ((at, at + 3),), 1.0)
+            for at in range(0, n * count, n)
+        ]
+        layout = Layout.of(line * count)
+        speakers = [Speaker("Lena Ode", "person")] * count
+        start = time.process_time()
+        chains_of(layout, relations, speakers, (), None, None)
+        return time.process_time() - start
+
+    assert seconds(1600) < 8 * max(seconds(400), 0.02)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.records import Mention
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who.mentions import named
+
+
+def found(text: str) -> dict[str, str]:
+    return {text[slice(*m.span)]: m.type for m in named(Layout.of(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Later on, Sen. Ana Ruiz said no.", "Sen. Ana Ruiz", "person"),
+        ("It was Tom Bell, 54, who spoke.", "Tom Bell", "person"),
+        ("He works for the Harrow Ferry Company now.", "Harrow Ferry Company", "organization"),
+        ("She went to Minsk on Tuesday.", "Minsk", "place"),
+        ("They met at the Bank of the North.", "Bank of the North", "organization"),
+        ("a ruling by the Ports and Ferries Commission", "Ports and Ferries Commission", None),
+        ("an officer, Karl van der Berg, waved", "Karl van der Berg", "person"),
+        ("the police called Brandt & Hale again", "Brandt & Hale", "organization"),
+    ],
+)
+def test_names_and_their_types(text: str, name: str, kind: str | None) -> None:
+    names = found(text)
+    assert name in names
+    assert kind in (None, names[name])
+
+
+def test_a_body_is_parted_from_its_officer() -> None:
+    names = found("Yesterday Harrow Ferry Company Director Raj Shah left.")
+    assert names == {"Harrow Ferry Company": "organization", "Director Raj Shah": "person"}
+
+
+def test_words_that_open_sentences_are_no_names() -> None:
+    assert found("However, it rained. Recently the ferries stopped. Asked why, he left.") == {}
+
+
+def test_a_possessive_ends_a_name() -> None:
+    assert set(found("we met Ana Ruiz's Tom Bell")) == {"Ana Ruiz", "Tom Bell"}
+
+
+def test_demonyms_and_days_are_no_names() -> None:
+    assert set(found("the French minister left on Monday with Ana Ruiz")) == {"Ana Ruiz"}
+
+
+def test_in_a_title_only_words_that_the_text_knows_are_names() -> None:
+    text = "Ruiz Slams Plan For New Bridge\n\nMayor Ana Ruiz does not like the bridge."
+    spans = [text[slice(*m.span)] for m in named(Layout.of(text))]
+    assert spans == ["Ruiz", "Mayor Ana Ruiz"]
+
+
+def test_a_model_types_what_the_rules_cannot_and_adds_no_names() -> None:
+    text = "Quorl spoke. Ana Ruiz of eBoats listened."
+    given_ = (
+        Mention((0, 5), "organization", "name", 0.9),
+        Mention((13, 21), "place", "name", 0.9),
+        Mention((25, 31), "organization", "name", 0.8),
+    )
+    alone = {text[slice(*m.span)]: m.type for m in named(Layout.of(text))}
+    types = {text[slice(*m.span)]: m.type for m in named(Layout.of(text), given_)}
+    assert types.keys() == alone.keys()
+    assert types["Ana Ruiz"] == alone["Ana Ruiz"] == "person"
+    assert all(types[n] == alone[n] for n in types if alone[n] != "other")
+
+
+@given(st.lists(st.sampled_from(["Ana ", "Mr. ", "said ", "The ", "U.S. ", "“", "\n\n", ". "])))
+def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    spans = [m.span for m in named(Layout.of(text))]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert all(text[s:e].strip() for s, e in spans)

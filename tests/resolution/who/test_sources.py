@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import sources
+from sayso.resolution.who.entities import group
+from sayso.resolution.who.mentions import named
+
+
+def head(words: str) -> str | None:
+    text = f"It was clear to us all, as {words} told the others there."
+    layout = Layout.of(text)
+    at = text.index(words)
+    found = sources.head(layout, group(layout, named(layout)), (at, at + len(words)))
+    return found[1].name if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ana Ruiz", "Ana Ruiz"),
+        ("Rep. Ana Ruiz of Harrow", "Ana Ruiz"),
+        ("an attorney for the ferries, Ana Ruiz", "Ana Ruiz"),
+        ("the Harrow Council’s Ana Ruiz", "Ana Ruiz"),
+        ("an aide to Ana Ruiz", None),
+        ("Ana Ruiz’s aides", None),
+        ("the Ruiz campaign", None),
+        ("31 Republicans", None),
+        ("everybody", None),
+    ],
+)
+def test_the_name_that_a_source_is_the_words_for(words: str, name: str | None) -> None:
+    assert head(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Ana Ruiz and Karl Voss", 2),
+        ("Ana Ruiz, Karl Voss and Tom Bell", 3),
+        ("Ana Ruiz and other neighbours", 2),
+        ("critics like Ana Ruiz and Karl Voss", 1),
+        ("the Ports and Ferries Commission", 1),
+        ("clerks and carpenters", 1),
+        ("his wife and former mayor Ana Ruiz", 1),
+    ],
+)
+def test_the_parts_of_a_source(words: str, count: int) -> None:
+    text = f"It was clear, as {words} told the others there."
+    layout = Layout.of(text)
+    at = text.index(words)
+    parts = sources.parts(layout, group(layout, named(layout)), (at, at + len(words)))
+    assert len(parts) == count
+    assert (parts[0][0], parts[-1][1]) == (at, at + len(words))
+
+
+def test_marks_at_the_ends_are_no_part_of_a_source() -> None:
+    assert sources.trimmed(Layout.of("so, Ana: no"), (2, 8)) == (4, 7)
