@@ -7,7 +7,12 @@
     │   ├── FetchError       a URL did not give a page
     │   └── TooLargeError    the input is over a limit
     ├── ModelError           the model bundle is missing, damaged or of another version
-    └── EvaluationError      gold or predicted files do not fit together
+    ├── EvaluationError      gold or predicted files do not fit together
+    ├── LedgerError          the database cannot be opened or used (names the database)
+    │   ├── LockedError      another process holds it
+    │   └── VersionError     it belongs to another program, or to a newer Sayso
+    ├── NotFoundError        the ledger does not hold what was asked for
+    └── QueryError           a question cannot be understood
 """
 
 from __future__ import annotations
@@ -43,3 +48,28 @@ class ModelError(SaysoError):
 
 class EvaluationError(SaysoError):
     """Gold or predicted files cannot be read or do not fit together."""
+
+
+class LedgerError(SaysoError):
+    """The database cannot be opened or used. ``database`` is its path or address, no password."""
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(f"{database}: {reason}")
+        self.database = database
+        self.reason = reason
+
+
+class LockedError(LedgerError):
+    """Another process holds the database, longer than it was waited for."""
+
+
+class VersionError(LedgerError):
+    """The database belongs to another program, or to a newer version of this one."""
+
+
+class NotFoundError(SaysoError):
+    """The ledger does not hold what was asked for."""
+
+
+class QueryError(SaysoError):
+    """A question cannot be understood: words to search for, a cursor, a date, a field."""

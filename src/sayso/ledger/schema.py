@@ -1,0 +1,307 @@
+"""The tables of the ledger, as SQLAlchemy Core has them for SQLite and PostgreSQL alike.
+
+What a model said of an article is written once and never changed (``version``, ``reading``,
+``statement.output``); what people say about it is appended (``review``, ``decision``). Everything
+else is a view kept ready for questions: it can be made again from those.
+
+Times are UTC, ``YYYY-MM-DDTHH:MM:SSZ``; dates are as the article gives them, ISO 8601, as precise
+as they are. Keys (``outlet_key``, ``speaker.key``, ``alias.key``, ``relay.key``) are names folded
+for comparison: letter case, accents and punctuation do not count.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql
+
+metadata: Final = MetaData()
+
+_Json: Final = JSON(none_as_null=True).with_variant(
+    postgresql.JSONB(none_as_null=True), "postgresql"
+)
+_Id: Final = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", _Id, primary_key=True)
+
+
+def _to(target: str, *, name: str | None = None, nullable: bool = False) -> Column[int]:
+    return Column(name or f"{target}_id", _Id, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+article: Final = Table(
+    "article",
+    metadata,
+    _id(),
+    Column("outlet", Text),
+    Column("outlet_key", Text, nullable=False),
+    Column("url", Text),
+    Column("published", Text),
+    Column("headline", Text),
+    Column("first_seen", Text, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Index("article_by_outlet", "outlet_key", "published", "id"),
+    Index("article_by_date", "published", "id"),
+)
+"""A report, whatever edition of it; outlet, date and headline are those of its newest version."""
+
+address: Final = Table(
+    "address",
+    metadata,
+    Column("address", Text, primary_key=True),
+    _to("article"),
+    Index("address_of_article", "article_id"),
+)
+"""Where an article was found: its canonical address, those that led to it, or a file's path."""
+
+version: Final = Table(
+    "version",
+    metadata,
+    _id(),
+    _to("article"),
+    Column("number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("headline", Text),
+    Column("byline", _Json, nullable=False),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("captions", _Json, nullable=False),
+    Column("links", _Json, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    UniqueConstraint("article_id", "number"),
+    Index("version_by_digest", "digest"),
+)
+"""An article's text as it stood when it was added. ``source`` is the input that it came from."""
+
+reading: Final = Table(
+    "reading",
+    metadata,
+    _id(),
+    _to("version"),
+    Column("model", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+    Column("live", Boolean, nullable=False),
+    UniqueConstraint("version_id", "model"),
+)
+"""What one model found in one version. Live: of the newest version, by the newest model."""
+
+entity: Final = Table(
+    "entity",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("wikidata", Text),
+    Column("country", Text),
+    Column("seeded", Boolean, nullable=False),
+    Column("created_at", Text, nullable=False),
+    _to("entity", name="merged_into", nullable=True),
+)
+"""A person, organization or group of many articles."""
+
+alias: Final = Table(
+    "alias",
+    metadata,
+    _id(),
+    _to("entity"),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    UniqueConstraint("entity_id", "name"),
+    Index("alias_by_key", "key", "entity_id"),
+)
+"""A name that an entity goes by. ``origin``: article, seed or decision."""
+
+speaker: Final = Table(
+    "speaker",
+    metadata,
+    _id(),
+    _to("reading"),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("context", _Json, nullable=False),
+    _to("entity", nullable=True),
+    Column("link", Text),
+    UniqueConstraint("reading_id", "name", "type"),
+    Index("speaker_by_key", "key"),
+    Index("speaker_of_entity", "entity_id"),
+)
+"""Who speaks in one reading, as the article names them; ``link`` says why they are the entity."""
+
+statement: Final = Table(
+    "statement",
+    metadata,
+    _id(),
+    _to("reading"),
+    _to("article"),
+    _to("speaker"),
+    _to("entity", nullable=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("hedge", Text, nullable=False),
+    Column("said_on", Text),
+    Column("published", Text),
+    Column("outlet_key", Text, nullable=False),
+    Column("relays", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("output", _Json, nullable=False),
+    _to("statement", name="superseded_by", nullable=True),
+    UniqueConstraint("reading_id", "ordinal"),
+    Index("statement_of_article", "article_id", "live", "ordinal"),
+    Index("statement_of_entity", "entity_id", "live", "published", "id"),
+    Index("statement_by_speaker", "speaker_id"),
+    Index("statement_by_date", "live", "published", "id"),
+)
+"""One statement: ``output`` as the model gave it, the other columns as reviews leave it.
+
+``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are the
+words, passages of one role joined by `` … ``. ``superseded_by`` leads to the same words in a later
+reading.
+"""
+
+relay: Final = Table(
+    "relay",
+    metadata,
+    Column("statement_id", _Id, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("on", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("relay_by_key", "key", "statement_id"),
+    sqlite_with_rowid=False,
+)
+"""A hand that a statement passed through, position 0 nearest to the reader."""
+
+quotation: Final = Table(
+    "quotation",
+    metadata,
+    _id(),
+)
+"""One utterance, wherever it appears."""
+
+variant: Final = Table(
+    "variant",
+    metadata,
+    _id(),
+    _to("quotation"),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Index("variant_of_quotation", "quotation_id"),
+)
+"""One wording: quoted words folded for comparison. Appearances that differ in print only share it."""
+
+appearance: Final = Table(
+    "appearance",
+    metadata,
+    Column("statement_id", _Id, ForeignKey("statement.id"), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    _to("variant"),
+    Column("text", Text, nullable=False),
+    Index("appearance_of_variant", "variant_id"),
+    sqlite_with_rowid=False,
+)
+"""A quoted passage of a statement, as printed. Dead statements keep theirs; ask for live ones."""
+
+gram: Final = Table(
+    "gram",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("variant_id", _Id, ForeignKey("variant.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The index of word sequences in which variants of one quotation are found."""
+
+review: Final = Table(
+    "review",
+    metadata,
+    _id(),
+    _to("article"),
+    _to("version"),
+    _to("statement", nullable=True),
+    Column("content", _Json, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("field", Text),
+    Column("value", _Json),
+    Column("note", Text),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    _to("review", name="undoes", nullable=True),
+    Index("review_of_statement", "statement_id"),
+    Index("review_of_article", "article_id"),
+)
+"""What a person said about a statement: confirm, reject, correct a field, or undo a review.
+
+``content`` holds the content's spans in the version, by which the review finds its statement in a
+later reading; ``statement_id`` is null where it finds none (orphaned).
+"""
+
+decision: Final = Table(
+    "decision",
+    metadata,
+    _id(),
+    Column("action", Text, nullable=False),
+    _to("entity", name="left"),
+    _to("entity", name="right", nullable=True),
+    _to("speaker", nullable=True),
+    Column("score", Float),
+    Column("note", Text),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    _to("decision", name="undoes", nullable=True),
+    Index("decision_of_left", "left"),
+    Index("decision_of_right", "right"),
+)
+"""What a person decided about entities: merge two, keep two apart, split a speaker off, or undo."""
+
+failure: Final = Table(
+    "failure",
+    metadata,
+    _id(),
+    Column("source", Text, nullable=False, unique=True),
+    Column("reason", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_at", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
+"""An input that could not be read; the row goes when it is read after all."""
+
+feed: Final = Table(
+    "feed",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("checked_at", Text),
+    Column("problem", Text),
+)
+"""What is known of a feed, to ask politely the next time."""
