@@ -1,0 +1,170 @@
+"""Connections to the database: where it is, how it is set up, and one unit of work.
+
+SQLite and PostgreSQL are used alike: one writer at a time, any number of readers, each of which
+sees the ledger as it stood when it began.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from sayso.errors import LedgerError
+from sayso.ledger.faults import told
+
+WRITER_LOCK: Final = 0x53617973
+"""The advisory lock that PostgreSQL's writers take in turn; on SQLite the file's write lock is it."""
+
+_SETTINGS: Final = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = NORMAL",  # with a write-ahead log a crash costs no consistency
+    "PRAGMA cache_size = -65536",  # KiB
+    "PRAGMA mmap_size = 268435456",  # bytes
+    "PRAGMA journal_size_limit = 67108864",  # bytes that the log keeps after a large transaction
+)
+_WRITING: Final = "sayso_writing"
+
+_dumps: Final = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Database:
+    """A place to keep a ledger."""
+
+    engine: Engine
+    name: str
+    """Its path or address, without a password, for people."""
+    wait: float
+    """Seconds to wait for another process's lock."""
+    path: Path | None = None
+    """The file, where it is one."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One unit of work that is kept whole, or, where the block raises, not at all.
+
+        Raises:
+            LockedError: another process writes for longer than ``wait``.
+            LedgerError: the database cannot be written.
+        """
+        with told(self.name), self.engine.connect() as connection:
+            connection = connection.execution_options(**{_WRITING: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A view of the ledger that does not change while the block runs.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        with told(self.name), self.engine.connect() as connection:
+            if self.path is None:
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        with told(self.name):
+            self.engine.dispose()
+
+
+def locate(url: str, *, create: bool, wait: float) -> Database:
+    """Find the database that a path or address means; nothing is opened yet.
+
+    Args:
+        url: a file's path, ``sqlite:///PATH`` or ``postgresql://…``.
+        create: whether a file that is not there is made.
+        wait: seconds to wait for a lock.
+
+    Raises:
+        LedgerError: there is no such file or folder, the address is of no database that can be
+            used, or the driver for it is not installed.
+    """
+    if "://" not in url:
+        return _file(url, create=create, wait=wait)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise LedgerError(url, "is not an address of a database") from None
+    backend = parsed.get_backend_name()
+    if backend == "sqlite" and parsed.database:
+        return _file(parsed.database, create=create, wait=wait)
+    name = parsed.set(drivername=backend, password=None, query={}).render_as_string()
+    if backend not in ("postgresql", "postgres"):
+        raise LedgerError(name, "only SQLite files and postgresql:// addresses can hold a ledger")
+    if find_spec("psycopg") is None:
+        raise LedgerError(name, "PostgreSQL needs a driver: pip install 'sayso[postgres]'")
+    engine = create_engine(
+        parsed.set(drivername="postgresql+psycopg"), json_serializer=_dumps, pool_pre_ping=True
+    )
+    event.listen(engine, "connect", partial(_set_up_postgres, wait=wait))
+    event.listen(engine, "begin", _begin_postgres)
+    return Database(engine, name, wait)
+
+
+def _file(name: str, *, create: bool, wait: float) -> Database:
+    if not name or "\x00" in name:
+        raise LedgerError(repr(name), "is not a path")
+    path = Path(name).expanduser()
+    if path.is_dir():
+        raise LedgerError(name, "is a folder")
+    if not path.parent.is_dir():
+        raise LedgerError(name, "there is no such folder")
+    if not create and not path.exists():
+        raise LedgerError(name, "there is no such ledger; 'sayso add' makes one")
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=partial(_connect_sqlite, address, wait),
+        poolclass=_pool(),
+        json_serializer=_dumps,
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, name, wait, path)
+
+
+def _pool() -> type[Any]:
+    from sqlalchemy.pool import QueuePool
+
+    return QueuePool
+
+
+def _connect_sqlite(address: str, wait: float) -> sqlite3.Connection:
+    # No isolation level: transactions begin where _begin_sqlite says, not where the driver guesses.
+    connection = sqlite3.connect(
+        address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+    )
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _set_up_postgres(connection: Any, _record: object, *, wait: float) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = {max(1, round(wait * 1000))}")
+    connection.commit()
+
+
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITING):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")

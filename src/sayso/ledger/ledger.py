@@ -1,0 +1,76 @@
+"""The ledger as callers see it: every method hands on to the module that does the work."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sayso.ledger.engine import Database
+from sayso.ledger.opening import open_database
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+class Ledger:
+    """Articles, what they say that others said, and what people made of it, in one database.
+
+    Open one with :meth:`open` and close it, or use it as a context manager.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(
+        cls, url: str | Path | None = None, *, create: bool = True, wait: float = 30.0
+    ) -> Self:
+        """Open a ledger, and bring its tables up to date.
+
+        Args:
+            url: a file's path or ``postgresql://…``; ``None`` stands for ``$SAYSO_DB``, else
+                ``sayso.db``.
+            create: whether a ledger is made where there is none.
+            wait: seconds to wait for another process's lock.
+
+        Raises:
+            LockedError: another process held the database for longer than ``wait``.
+            VersionError: it belongs to another program or to a newer Sayso, or is no database.
+            LedgerError: it is not there, or cannot be read or written.
+        """
+        return cls(open_database(url, create=create, wait=wait))
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine."""
+        return self._database.engine
+
+    @property
+    def name(self) -> str:
+        """The path or address, without a password."""
+        return self._database.name
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One unit of work, kept whole or not at all; see :meth:`Database.transaction`."""
+        return self._database.transaction()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A view of the ledger that does not change; see :meth:`Database.reading`."""
+        return self._database.reading()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
