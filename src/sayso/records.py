@@ -39,6 +39,10 @@ class Article:
     """Addresses of "see also" lists and links that are not part of the body."""
     redirects: tuple[str, ...] = ()
     """Addresses passed through before the page answered, in order."""
+    origin: str | None = None
+    """Where the reader found it: a path as given, ``path#id`` for a row of JSON Lines,
+    ``path#offset`` for a record of an archive, or the web address that was asked for. None for
+    standard input and for texts at hand."""
 
 
 @dataclass(frozen=True, slots=True)
