@@ -14,3 +14,25 @@ AllowPrivate = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch from private and local network addresses too."),
 ]
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="PATH|URL",
+        envvar="SAYSO_DB",
+        show_envvar=False,
+        help="The ledger: a file, or postgresql://...; else $SAYSO_DB, else sayso.db.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, with a header.")]
+Limit = Annotated[
+    int,
+    typer.Option("--limit", min=1, max=100_000, help="How many rows to show at most."),
+]
+After = Annotated[
+    str | None,
+    typer.Option(
+        "--after", metavar="CURSOR", help="Go on after the row that this cursor stands for."
+    ),
+]

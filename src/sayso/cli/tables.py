@@ -1,0 +1,149 @@
+"""Lists of rows as a table for people, as JSON Lines, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+
+import typer
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.jsonlines import line
+from sayso.cli.messages import complain, one_line
+from sayso.cli.output import console, utf8_output
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
+
+
+class Row(Protocol):
+    """What a list is made of."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what JSON and CSV hold of it, in a fixed order."""
+        ...
+
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(frozen=True)
+class Column(Generic[RowT]):
+    """One column of the table that people see."""
+
+    heading: str
+    cell: Callable[[RowT], str | Text | None]
+    """A string is made safe to show; a ``Text`` has to be so already. ``None`` shows as ``-``."""
+    justify: Literal["left", "right"] = "left"
+    wide: bool = False
+    """Whether it takes the room that is left."""
+
+
+def show(
+    rows: Iterable[RowT],
+    columns: Sequence[Column[RowT]],
+    *,
+    json: bool = False,
+    csv: bool = False,
+    more: str | None = None,
+    none: str = "Nothing found.",
+) -> None:
+    """Print rows as one JSON object a line, as CSV, or as a table.
+
+    JSON and CSV hold the whole of ``as_dict``, the table what its columns take from a row.
+
+    Args:
+        rows: what to print, in order; JSON and CSV print them as they come.
+        columns: the table's columns.
+        json: print JSON Lines.
+        csv: print CSV.
+        more: the cursor of the last row where others follow; standard error tells of it.
+        none: what the table says where there are no rows.
+    """
+    exclusive(json=json, csv=csv)
+    if json:
+        out = utf8_output()
+        for row in rows:
+            out.write(line(row.as_dict()) + "\n")
+    elif csv:
+        write_csv(row.as_dict() for row in rows)
+    else:
+        _show_table(list(rows), columns, none)
+    if more is not None:
+        complain(f"there is more: --after {more}")
+
+
+def exclusive(*, json: bool, csv: bool) -> None:
+    """Refuse ``--json`` and ``--csv`` together."""
+    if json and csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print rows as CSV (RFC 4180) with the first row's keys as header; no rows, no header.
+
+    Objects within a row become columns of their own, ``speaker_name``; other nesting stays JSON.
+    Cells that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    writer = csv.writer(utf8_output(), lineterminator="\r\n")
+    keys: list[str] | None = None
+    for row in rows:
+        flat = dict(_flattened(row))
+        if keys is None:
+            keys = list(flat)
+            writer.writerow(keys)
+        writer.writerow([csv_cell(flat.get(key)) for key in keys])
+
+
+def csv_cell(value: object) -> str:
+    """Return a value as a CSV cell holds it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case str():
+            words = value
+        case list() | tuple() if all(isinstance(part, str) for part in value):
+            words = "; ".join(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+    words = words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _flattened(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            yield from _flattened(value, f"{prefix}{key}_")
+        else:
+            yield prefix + key, value
+
+
+def _show_table(rows: Sequence[RowT], columns: Sequence[Column[RowT]], none: str) -> None:
+    with console() as target:
+        if not rows:
+            target.print(Text(none, style="dim"))
+            return
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for column in columns:
+            table.add_column(
+                column.heading,
+                justify=column.justify,
+                overflow="fold",
+                ratio=1 if column.wide else None,
+            )
+        for row in rows:
+            table.add_row(*(_cell(column.cell(row)) for column in columns))
+        target.print(table, highlight=False)
+
+
+def _cell(value: str | Text | None) -> RenderableType:
+    return value if isinstance(value, Text) else Text(one_line(value or "") or "-")
