@@ -22,9 +22,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from sayso.names import lexicon
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
-from sayso.resolution.who import lexicon, scoring
+from sayso.resolution.who import scoring
 from sayso.resolution.who.descriptions import analyse, describe
 from sayso.resolution.who.entities import Entity
 from sayso.resolution.who.mentions import named

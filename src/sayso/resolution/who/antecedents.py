@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sayso.names import lexicon
+from sayso.names.parts import fold
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon, scoring
+from sayso.resolution.who import scoring
 from sayso.resolution.who.descriptions import (
     Phrase,
     analyse,
@@ -25,7 +27,6 @@ from sayso.resolution.who.descriptions import (
     particular,
 )
 from sayso.resolution.who.entities import Entities, Entity
-from sayso.resolution.who.names import fold
 from sayso.resolution.who.pronouns import Pronoun, pronoun
 
 AUTHOR: Final = "AUTHOR"

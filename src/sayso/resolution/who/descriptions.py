@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sayso.names import lexicon
+from sayso.names.parts import fold, gender_of_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon
 from sayso.resolution.who.entities import Entities, Entity
-from sayso.resolution.who.names import fold, gender_of_noun
 
 # Where the phrase proper ends: at a clause, an aside or an apposition.
 _CUT: Final = re.compile(

@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.records import Mention, Span
-from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon
-from sayso.resolution.who.names import (
+from sayso.names import lexicon
+from sayso.names.parts import (
     Name,
     bare,
     compatible,
@@ -28,6 +26,8 @@ from sayso.resolution.who.names import (
     parse,
     sounds,
 )
+from sayso.records import Mention, Span
+from sayso.resolution.text.layout import Layout
 
 _VOWELS: Final = re.compile(r"(?<!^)[aeiouy]+|(.)(?=\1)")
 _ALIAS: Final = re.compile(r"\s\(\s?[“\"]?(?:the\s)?([A-Z][\w.&-]{1,11})[”\"]?\)")

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from sayso.names import lexicon
+from sayso.names.parts import fold, is_acronym
 from sayso.records import Mention, Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon, runs
-from sayso.resolution.who.names import fold, is_acronym
+from sayso.resolution.who import runs
 
 _AGE: Final = re.compile(r",\s(?:aged?\s)?\d{1,3}\s?,|\s?\((?:[DRI]-|aged?\s)?[\w.-]{1,8}\)")
 _SPEAKS: Final = re.compile(

@@ -12,10 +12,10 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.names import lexicon
+from sayso.names.parts import fold, is_acronym
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon
-from sayso.resolution.who.names import fold, is_acronym
 
 _UPPER: Final = "A-Z" + "".join(
     c for c in map(chr, range(0xC0, min(0x530, sys.maxunicode))) if c.isupper()

@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from sayso.names import lexicon
 from sayso.records import Candidate, Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon
 from sayso.resolution.who.descriptions import Phrase, kin
 from sayso.resolution.who.entities import Entities, Entity
 

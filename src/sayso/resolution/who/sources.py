@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sayso.names import lexicon
+from sayso.names.parts import fold
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import lexicon
 from sayso.resolution.who.entities import Entities, Entity
-from sayso.resolution.who.names import fold
 
 # Where the first noun phrase of a source ends.
 _ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")

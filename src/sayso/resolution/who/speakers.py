@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.names import lexicon
 from sayso.records import Attribution, Finding, Mention, Span, Speaker
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
-from sayso.resolution.who import lexicon, sources
+from sayso.resolution.who import sources
 from sayso.resolution.who.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Resolved
 from sayso.resolution.who.descriptions import analyse
 from sayso.resolution.who.entities import Entity

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sayso.resolution.who import lexicon
+from sayso.names import lexicon
 
 _UNMARKED: Final = str.maketrans("", "", ".'`")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolution.who.names import compatible, display, initials, is_acronym, parse, same_word
+from sayso.names.parts import compatible, display, initials, is_acronym, parse, same_word
 
 
 @pytest.mark.parametrize(
