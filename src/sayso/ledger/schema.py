@@ -115,9 +115,38 @@ entity: Final = Table(
     Column("country", Text),
     Column("seeded", Boolean, nullable=False),
     Column("created_at", Text, nullable=False),
+    Column("profile", _Json, nullable=False),
     _to("entity", name="merged_into", nullable=True),
+    Index("entity_merged", "merged_into"),
 )
-"""A person, organization or group of many articles."""
+"""A person, organization or group of many articles.
+
+``profile``: what its automatically linked speakers have told of it, bounded in size.
+``merged_into``: the entity that decisions make it one with; null where it stands for itself.
+"""
+
+block: Final = Table(
+    "block",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("entity_id", _Id, ForeignKey("entity.id"), primary_key=True),
+    Index("block_of_entity", "entity_id"),
+    sqlite_with_rowid=False,
+)
+"""The index under which entities that a speaker might be are found."""
+
+candidate: Final = Table(
+    "candidate",
+    metadata,
+    _id(),
+    _to("entity", name="left"),
+    _to("entity", name="right"),
+    Column("score", Float, nullable=False),
+    Column("features", _Json, nullable=False),
+    UniqueConstraint("left", "right"),
+    Index("candidate_by_score", "score", "id"),
+)
+"""Two entities that may be one, which a person has to decide; ``left`` is the elder."""
 
 alias: Final = Table(
     "alias",
@@ -141,13 +170,30 @@ speaker: Final = Table(
     Column("key", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("context", _Json, nullable=False),
+    _to("entity", name="automatic", nullable=True),
     _to("entity", nullable=True),
-    Column("link", Text),
+    Column("link", _Json),
     UniqueConstraint("reading_id", "name", "type"),
     Index("speaker_by_key", "key"),
     Index("speaker_of_entity", "entity_id"),
+    Index("speaker_linked_to", "automatic"),
 )
-"""Who speaks in one reading, as the article names them; ``link`` says why they are the entity."""
+"""Who speaks in one reading, as the article names them.
+
+``automatic`` is the entity that linking gave, once and for all, and ``link`` why: its score and
+features; ``entity_id`` is that entity as decisions leave it. Both are null for unnamed speakers,
+documents, authors, and speakers together.
+"""
+
+member: Final = Table(
+    "member",
+    metadata,
+    Column("speaker_id", _Id, ForeignKey("speaker.id"), primary_key=True),
+    Column("part_id", _Id, ForeignKey("speaker.id"), primary_key=True),
+    Index("member_part", "part_id"),
+    sqlite_with_rowid=False,
+)
+"""Speakers who speak together ("Ruiz; Marlow"), and each of them as a speaker of the reading."""
 
 statement: Final = Table(
     "statement",
