@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from evals import challenge, statements
-from sayso.cli.jsonlines import as_dict
+from sayso.serial import as_dict
 from sayso.evaluation import parse_rows
 from sayso.records import Article, Attribution, Reading, Span
 from sayso.resolution import resolve

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sayso.cli.jsonlines import as_dict, as_line
+from sayso.serial import as_dict, as_line
 from sayso.records import Reading
 
 from .example import ARTICLE, READING

@@ -93,7 +93,7 @@ def _opened(name: str) -> Iterator[TextIO]:
 
 def _predictions(gold: list[Row]) -> Iterator[Row]:
     """Read the gold articles' texts with the model, in their order."""
-    from sayso.cli.jsonlines import as_dict
+    from sayso.serial import as_dict
 
     articles = list(_articles(gold))
     meter = Meter(len(articles))

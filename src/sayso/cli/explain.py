@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.jsonlines import line, statement_as_dict
+from sayso.serial import line, statement_as_dict
 from sayso.cli.marks import MarkedText, Signs
 from sayso.cli.messages import one_line
 from sayso.cli.options import AllowPrivate, Timeout

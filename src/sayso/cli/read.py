@@ -65,7 +65,7 @@ def read(
 
 @contextmanager
 def _json() -> Iterator[Show]:
-    from sayso.cli.jsonlines import as_line
+    from sayso.serial import as_line
 
     out = utf8_output()
 
