@@ -41,6 +41,11 @@ def _id() -> Column[int]:
     return Column("id", _Id, primary_key=True)
 
 
+def _number() -> Column[int]:
+    """A primary key that the writer gives: see ``numbers.free``."""
+    return Column("id", _Id, primary_key=True, autoincrement=False)
+
+
 def _to(target: str, *, name: str | None = None, nullable: bool = False) -> Column[int]:
     return Column(name or f"{target}_id", _Id, ForeignKey(f"{target}.id"), nullable=nullable)
 
@@ -48,7 +53,7 @@ def _to(target: str, *, name: str | None = None, nullable: bool = False) -> Colu
 article: Final = Table(
     "article",
     metadata,
-    _id(),
+    _number(),
     Column("outlet", Text),
     Column("outlet_key", Text, nullable=False),
     Column("url", Text),
@@ -73,7 +78,7 @@ address: Final = Table(
 version: Final = Table(
     "version",
     metadata,
-    _id(),
+    _number(),
     _to("article"),
     Column("number", Integer, nullable=False),
     Column("digest", Text, nullable=False),
@@ -96,7 +101,7 @@ version: Final = Table(
 reading: Final = Table(
     "reading",
     metadata,
-    _id(),
+    _number(),
     _to("version"),
     Column("model", Text, nullable=False),
     Column("read_at", Text, nullable=False),
@@ -164,7 +169,7 @@ alias: Final = Table(
 speaker: Final = Table(
     "speaker",
     metadata,
-    _id(),
+    _number(),
     _to("reading"),
     Column("name", Text, nullable=False),
     Column("key", Text, nullable=False),
@@ -198,7 +203,7 @@ member: Final = Table(
 statement: Final = Table(
     "statement",
     metadata,
-    _id(),
+    _number(),
     _to("reading"),
     _to("article"),
     _to("speaker"),
@@ -226,9 +231,9 @@ statement: Final = Table(
 )
 """One statement: ``output`` as the model gave it, the other columns as reviews leave it.
 
-``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are the
-words, passages of one role joined by `` … ``. ``superseded_by`` leads to the same words in a later
-reading.
+``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are
+the words, passages of one role joined by `` … ``. ``superseded_by`` leads to the same words in a
+later reading.
 """
 
 relay: Final = Table(
@@ -264,7 +269,7 @@ variant: Final = Table(
     Column("length", Integer, nullable=False),
     Index("variant_of_quotation", "quotation_id"),
 )
-"""One wording: quoted words folded for comparison. Appearances that differ in print only share it."""
+"""One wording: quoted words folded for comparison, shared by what differs in print only."""
 
 appearance: Final = Table(
     "appearance",
