@@ -218,6 +218,8 @@ statement: Final = Table(
     Column("hedge", Text, nullable=False),
     Column("said_on", Text),
     Column("published", Text),
+    Column("day", Integer, nullable=False),
+    Column("speaker_key", Text, nullable=False),
     Column("outlet_key", Text, nullable=False),
     Column("relays", Integer, nullable=False),
     Column("score", Float, nullable=False),
@@ -225,16 +227,27 @@ statement: Final = Table(
     _to("statement", name="superseded_by", nullable=True),
     UniqueConstraint("reading_id", "ordinal"),
     Index("statement_of_article", "article_id", "live", "ordinal"),
-    Index("statement_of_entity", "entity_id", "live", "published", "id"),
+    Index("statement_of_entity", "entity_id", "live", "day", "id"),
     Index("statement_by_speaker", "speaker_id"),
-    Index("statement_by_date", "live", "published", "id"),
+    Index("statement_by_date", "live", "day", "id"),
+    Index("statement_of_outlet", "outlet_key", "live", "day", "id"),
 )
 """One statement: ``output`` as the model gave it, the other columns as reviews leave it.
 
 ``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are
-the words, passages of one role joined by `` … ``. ``superseded_by`` leads to the same words in a
-later reading.
+the words, passages of one role joined by `` … ``. ``day`` is ``days.day_of(published)``, by which
+lists are put in order; ``speaker_key`` is the speaker's key, under which those without an entity
+are found. ``superseded_by`` leads to the same words in a later reading.
 """
+Index(
+    "statement_of_others",
+    statement.c.speaker_key,
+    statement.c.live,
+    statement.c.day,
+    statement.c.id,
+    sqlite_where=statement.c.entity_id.is_(None),
+    postgresql_where=statement.c.entity_id.is_(None),
+)
 
 relay: Final = Table(
     "relay",
