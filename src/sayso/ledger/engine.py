@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from sayso.errors import LedgerError
 from sayso.ledger.faults import told
 
 WRITER_LOCK: Final = 0x53617973
-"""The advisory lock that PostgreSQL's writers take in turn; on SQLite the file's write lock is it."""
+"""The advisory lock that PostgreSQL's writers take in turn, as SQLite's do the file's."""
 
 _SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -131,17 +133,11 @@ def _file(name: str, *, create: bool, wait: float) -> Database:
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=partial(_connect_sqlite, address, wait),
-        poolclass=_pool(),
+        poolclass=QueuePool,
         json_serializer=_dumps,
     )
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, name, wait, path)
-
-
-def _pool() -> type[Any]:
-    from sqlalchemy.pool import QueuePool
-
-    return QueuePool
 
 
 def _connect_sqlite(address: str, wait: float) -> sqlite3.Connection:
@@ -159,9 +155,10 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _set_up_postgres(connection: Any, _record: object, *, wait: float) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET lock_timeout = {max(1, round(wait * 1000))}")
+def _set_up_postgres(connection: DBAPIConnection, _record: object, *, wait: float) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {max(1, round(wait * 1000))}")
+    cursor.close()
     connection.commit()
 
 

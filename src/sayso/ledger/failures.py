@@ -1,0 +1,74 @@
+"""Inputs that could not be read, kept so that they can be listed and tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sayso.ledger.clock import now
+from sayso.ledger.paging import Page, page
+from sayso.ledger.schema import failure
+from sayso.ledger.views import FailureView
+
+
+def note(connection: Connection, source: str, reason: str) -> None:
+    """Note that an input could not be read, once more if it is noted already."""
+    time = now()
+    again = connection.execute(
+        update(failure)
+        .where(failure.c.source == source)
+        .values(reason=reason, attempts=failure.c.attempts + 1, last_at=time)
+    )
+    if not again.rowcount:
+        connection.execute(
+            insert(failure).values(
+                source=source, reason=reason, attempts=1, first_at=time, last_at=time
+            )
+        )
+
+
+def forget(connection: Connection, sources: Iterable[str]) -> None:
+    """Strike out inputs that have been read after all."""
+    connection.execute(delete(failure).where(failure.c.source.in_(list(sources))))
+
+
+def any_of(connection: Connection, sources: Iterable[str]) -> bool:
+    """Tell whether one of these inputs could not be read when it was last tried."""
+    chosen = select(failure.c.id).where(failure.c.source.in_(list(sources))).limit(1)
+    return connection.execute(chosen).first() is not None
+
+
+def failures(
+    connection: Connection, *, limit: int = 50, after: str | None = None
+) -> Page[FailureView]:
+    """List what could not be read, by when it was first tried.
+
+    Args:
+        connection: an open ledger's.
+        limit: how many at most.
+        after: the cursor of an earlier page.
+
+    Raises:
+        QueryError: ``after`` is no cursor of this list.
+    """
+    return page(
+        connection,
+        select(failure),
+        keys=(failure.c.first_at, failure.c.id),
+        limit=limit,
+        after=after,
+        view=lambda row: FailureView(
+            source=row.source,
+            reason=row.reason,
+            attempts=row.attempts,
+            first_at=row.first_at,
+            last_at=row.last_at,
+        ),
+    )
+
+
+def sources_to_retry(connection: Connection) -> list[str]:
+    """Return every input that could not be read, by when it was first tried."""
+    chosen = select(failure.c.source).order_by(failure.c.first_at, failure.c.id)
+    return list(connection.execute(chosen).scalars())

@@ -1,0 +1,83 @@
+"""What the ledger holds of an article that somebody brings."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from sayso.ledger.identity import Addresses, Edition, Known
+from sayso.ledger.keys import fold
+from sayso.ledger.schema import address, article, reading, version
+from sayso.records import Article
+
+
+def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Known | None:
+    """Find an article by an address of its own, else by its text, else by where it lies."""
+    places = dict(
+        connection.execute(
+            select(address.c.address, address.c.article_id).where(
+                address.c.address.in_(addresses.all)
+            )
+        )
+        .tuples()
+        .all()
+    )
+    own = next((places[known] for known in addresses.own if known in places), None)
+    article_id = own or _by_text(connection, item, digest)
+    if article_id is None and addresses.place in places:
+        article_id = _unless_another(connection, item, places[addresses.place])
+    if article_id is None:
+        return None
+    return Known(article_id, _editions(connection, article_id), frozenset(places))
+
+
+def _by_text(connection: Connection, item: Article, digest: str) -> int | None:
+    """The first article that had this text at this outlet."""
+    same_text = (
+        select(version.c.article_id, version.c.outlet)
+        .where(version.c.digest == digest)
+        .order_by(version.c.article_id)
+    )
+    outlet = fold(item.outlet or "")
+    rows = connection.execute(same_text)
+    return next((row.article_id for row in rows if fold(row.outlet or "") == outlet), None)
+
+
+def _unless_another(connection: Connection, item: Article, article_id: int) -> int | None:
+    """The article that lay in a place, unless what lies there now has an address of its own."""
+    url = connection.execute(select(article.c.url).where(article.c.id == article_id)).scalar()
+    return None if url and item.url and url != item.url else article_id
+
+
+def _editions(connection: Connection, article_id: int) -> tuple[Edition, ...]:
+    columns = version.c
+    rows = connection.execute(
+        select(
+            columns.id,
+            columns.number,
+            columns.digest,
+            columns.headline,
+            columns.byline,
+            columns.published,
+            columns.outlet,
+            reading.c.model,
+        )
+        .outerjoin_from(version, reading)
+        .where(columns.article_id == article_id)
+        .order_by(columns.number, reading.c.id)
+    ).all()
+    models: dict[int, set[str]] = {}
+    for row in rows:
+        models.setdefault(row.id, set()).update([row.model] if row.model else [])
+    return tuple(
+        Edition(
+            version_id=row.id,
+            number=row.number,
+            digest=row.digest,
+            headline=row.headline,
+            byline=tuple(row.byline),
+            published=row.published,
+            outlet=row.outlet,
+            models=frozenset(models[row.id]),
+        )
+        for row in {row.id: row for row in rows}.values()
+    )

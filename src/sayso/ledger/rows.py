@@ -1,0 +1,132 @@
+"""A reading → the rows that the tables take. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sayso.ledger.days import day_of
+from sayso.ledger.keys import fold
+from sayso.records import Article, Reading, Span, Statement
+from sayso.serial import statement_as_dict
+
+Row = dict[str, Any]
+
+BREAK: Final = " … "
+"""Stands between the passages of one role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Where a reading's rows belong, and the first numbers that are free for them."""
+
+    article: int
+    reading: int
+    speaker: int
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRows:
+    """What one reading adds to the tables of the same names."""
+
+    speakers: list[Row] = field(default_factory=list)
+    statements: list[Row] = field(default_factory=list)
+    relays: list[Row] = field(default_factory=list)
+
+
+def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
+    """Return the rows of a reading's speakers, statements and relays."""
+    rows = ReadingRows()
+    speakers: dict[tuple[str, str], int] = {}
+    article = reading.article
+    outlet_key = fold(article.outlet or "")
+    for ordinal, statement in enumerate(reading.statements):
+        speaker = statement.speaker
+        known = (speaker.name, speaker.type)
+        if known not in speakers:
+            speakers[known] = ids.speaker + len(speakers)
+            rows.speakers.append(
+                {
+                    "id": speakers[known],
+                    "reading_id": ids.reading,
+                    "name": speaker.name,
+                    "key": fold(speaker.name),
+                    "type": speaker.type,
+                    "context": {"mentions": _distinct(article.text, speaker.mentions)},
+                }
+            )
+        row: Row = {
+            "id": ids.statement + ordinal,
+            "reading_id": ids.reading,
+            "article_id": ids.article,
+            "speaker_id": speakers[known],
+            "ordinal": ordinal,
+            "outlet_key": outlet_key,
+            "published": article.published,
+            "day": day_of(article.published),
+            "speaker_key": fold(speaker.name),
+        }
+        rows.statements.append(row | _fields(article, statement))
+        rows.relays.extend(relay_rows(row["id"], statement))
+    return rows
+
+
+def _fields(article: Article, statement: Statement) -> Row:
+    attribution = statement.attribution
+    return {
+        "live": True,
+        "status": "unreviewed",
+        "content": words_at(article.text, attribution.content),
+        "source": words_at(article.text, attribution.source),
+        "cue": words_at(article.text, attribution.cue),
+        "kind": statement.kind,
+        "hedge": statement.hedge,
+        "said_on": statement.said_on,
+        "relays": len(statement.chain),
+        "score": attribution.score,
+        "output": statement_as_dict(article.text, statement),
+    }
+
+
+def relay_rows(statement_id: int, statement: Statement) -> Iterable[Row]:
+    """Return the rows of a statement's chain."""
+    for position, relay in enumerate(statement.chain):
+        start, end = relay.span
+        yield {
+            "statement_id": statement_id,
+            "position": position,
+            "name": relay.name,
+            "key": fold(relay.name),
+            "type": relay.type,
+            "on": relay.on,
+            "start": start,
+            "end": end,
+        }
+
+
+def words_at(text: str, spans: Sequence[Span]) -> str:
+    """Return the words of one role's passages, joined by an ellipsis."""
+    return BREAK.join(text[start:end] for start, end in spans)
+
+
+def _distinct(text: str, spans: Iterable[Span]) -> list[str]:
+    return list(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+def version_row(article: Article, version_id: int, article_id: int) -> Row:
+    """Return the row of an article's version, but for its number, source and time."""
+    return {
+        "id": version_id,
+        "article_id": article_id,
+        "text": article.text,
+        "headline": article.headline,
+        "byline": list(article.byline),
+        "published": article.published,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "captions": list(article.captions),
+        "links": list(article.links),
+    }

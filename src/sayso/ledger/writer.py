@@ -1,0 +1,183 @@
+"""One article's reading → rows, in the transaction that the caller opened.
+
+:func:`sayso.ledger.identity.decide` says what is to be done; here it is done. Every cost is in the
+size of the article, never of the ledger.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from sayso.ledger import failures, known, numbers, people, quotations, search
+from sayso.ledger.clock import now
+from sayso.ledger.engine import Database
+from sayso.ledger.identity import (
+    Addresses,
+    Known,
+    addresses_of,
+    article_texts,
+    decide,
+    digest_of,
+    storable,
+)
+from sayso.ledger.keys import fold
+from sayso.ledger.rows import Ids, Row, rows_of, version_row
+from sayso.ledger.schema import address, article, reading, relay, speaker, statement, version
+from sayso.ledger.succession import Passage, successors, words_of
+from sayso.ledger.views import Added
+from sayso.records import Article, Reading
+
+_succeed = (
+    update(statement)
+    .where(statement.c.id == bindparam("before"))
+    .values(superseded_by=bindparam("after"))
+)
+
+
+def add(connection: Connection, found: Reading, *, model: str, source: str | None = None) -> Added:
+    """Keep a reading, unless the ledger holds it already.
+
+    Args:
+        connection: a transaction that writes.
+        found: a resolved reading.
+        model: names the model that made it.
+        source: where the article was found, instead of its ``origin``.
+
+    Raises:
+        ValueError: the reading is not resolved.
+    """
+    if len(found.statements) != len(found.attributions):
+        raise ValueError("the reading is not resolved: its attributions are not statements yet")
+    found = storable(found, article_texts(found.article))
+    item, digest = found.article, digest_of(found.article.text)
+    addresses = addresses_of(item, source)
+    held = known.find(connection, item, digest, addresses)
+    decision = decide(held, item, digest, model)
+    origin = source or item.origin or item.id
+    failures.forget(connection, {origin, item.id, *addresses.all})
+    if held and decision.outcome == "unchanged" and decision.edition:
+        note_addresses(connection, held.article_id, addresses, held)
+        return Added("unchanged", held.article_id, decision.edition.number, origin)
+    first = numbers.free(connection, article, version, reading, speaker, statement)
+    article_id = held.article_id if held else first[article.name]
+    if decision.edition:
+        number, version_id = decision.edition.number, decision.edition.version_id
+    else:
+        number, version_id = len(held.editions) + 1 if held else 1, first[version.name]
+        _write_article(connection, item, article_id, number)
+        row = version_row(item, version_id, article_id)
+        added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
+        connection.execute(insert(version), row | added)
+    note_addresses(connection, article_id, addresses, held)
+    ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
+    earlier = _retire(connection, article_id) if held else []
+    _write_reading(connection, found, ids, version_id, model)
+    _succession(connection, earlier, found, ids)
+    return Added(decision.outcome, article_id, number, origin)
+
+
+def sift(database: Database, item: Article, *, model: str, source: str | None = None) -> bool:
+    """Tell whether an article has to be read; where not, what :func:`add` would note is noted.
+
+    It opens a transaction of its own only where there is something to note.
+
+    Args:
+        database: the ledger's.
+        item: the article as a reader found it.
+        model: names the model that would read it.
+        source: where it was found, instead of its ``origin``.
+    """
+    item = storable(item, article_texts(item))
+    digest, addresses = digest_of(item.text), addresses_of(item, source)
+    names = {source or item.origin or item.id, item.id, *addresses.all}
+    with database.reading() as connection:
+        held = known.find(connection, item, digest, addresses)
+        if not held or decide(held, item, digest, model).outcome != "unchanged":
+            return True
+        settled = held.addresses.issuperset(addresses.all)
+        settled = settled and not failures.any_of(connection, names)
+    if not settled:
+        with database.transaction() as connection:
+            held = known.find(connection, item, digest, addresses) or held
+            note_addresses(connection, held.article_id, addresses, held)
+            failures.forget(connection, names)
+    return False
+
+
+def note_addresses(
+    connection: Connection, article_id: int, addresses: Addresses, held: Known | None
+) -> None:
+    """Note where an article was found, as far as that is new."""
+    noted = held.addresses if held else frozenset[str]()
+    rows = [
+        {"address": found, "article_id": article_id}
+        for found in addresses.all
+        if found not in noted
+    ]
+    if rows:
+        connection.execute(insert(address), rows)
+
+
+def _write_article(connection: Connection, item: Article, article_id: int, number: int) -> None:
+    row: Row = {
+        "outlet": item.outlet,
+        "outlet_key": fold(item.outlet or ""),
+        "published": item.published,
+        "headline": item.headline,
+        "versions": number,
+    }
+    if number == 1:
+        row |= {"id": article_id, "url": item.url, "first_seen": now()}
+        connection.execute(insert(article), row)
+    else:
+        row |= {"url": item.url} if item.url else {}
+        connection.execute(update(article).where(article.c.id == article_id).values(row))
+
+
+def _write_reading(
+    connection: Connection, found: Reading, ids: Ids, version_id: int, model: str
+) -> None:
+    row = {"id": ids.reading, "version_id": version_id, "model": model}
+    connection.execute(insert(reading), row | {"read_at": now(), "live": True})
+    rows = rows_of(found, ids)
+    for table, several in (
+        (speaker, rows.speakers),
+        (statement, rows.statements),
+        (relay, rows.relays),
+    ):
+        if several:
+            connection.execute(insert(table), several)
+    people.link(connection, ids.reading)
+    quotations.index(connection, ids.reading)
+    search.index(connection, ids.reading)
+
+
+def _retire(connection: Connection, article_id: int) -> list[Passage]:
+    """Put aside what was live of an article, and return it."""
+    live = (reading.c.version_id == version.c.id, version.c.article_id == article_id)
+    old = connection.execute(select(reading.c.id).where(*live, reading.c.live)).scalars().all()
+    rows = connection.execute(
+        select(statement.c.id, statement.c.content, statement.c.output).where(
+            statement.c.reading_id.in_(old)
+        )
+    ).all()
+    for reading_id in old:
+        search.remove(connection, reading_id)
+    connection.execute(update(statement).where(statement.c.reading_id.in_(old)).values(live=False))
+    connection.execute(update(reading).where(reading.c.id.in_(old)).values(live=False))
+    return [Passage(row.id, row.output["content"][0][0], words_of(row.content)) for row in rows]
+
+
+def _succession(connection: Connection, earlier: list[Passage], found: Reading, ids: Ids) -> None:
+    """Lead from the statements of an earlier reading to those of this one with the same words."""
+    if not earlier:
+        return
+    later = []
+    for ordinal, one in enumerate(found.statements):
+        spans = one.attribution.content
+        words = " ".join(found.article.text[start:end] for start, end in spans)
+        later.append(Passage(ids.statement + ordinal, spans[0][0], words_of(words)))
+    pairs = successors(earlier, later)
+    if pairs:
+        rows = [{"before": before, "after": after} for before, after in pairs.items()]
+        connection.execute(_succeed, rows)
