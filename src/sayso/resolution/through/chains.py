@@ -90,6 +90,10 @@ class _Finder:
         """Take the four steps."""
         for saying in self.sayings:
             self._look(saying)
+        if self._learn():
+            for saying in self.sayings:
+                saying.forget()
+                self._look(saying)
         lent = [self._lent(saying) for saying in self.sayings]
         for saying, told in zip(self.sayings, lent, strict=True):
             if told is not None:
@@ -103,6 +107,21 @@ class _Finder:
         for i, source, features in Summaries(self.layout, told_all).taken():
             self._borrow(self.sayings[i], self.sayings[source], features)
         return [(s.relays, s.finding()) for s in self.sayings]
+
+    def _learn(self) -> bool:
+        """Take the relays found for publishers, for what else names them: "the same paper"."""
+        named = [
+            (relay.span[0], relay.name)
+            for saying in self.sayings
+            for relay in saying.relays
+            if relay.type == "organization"
+        ]
+        wiser = self.guide.knowing(named)
+        if wiser is self.guide:
+            return False
+        self.guide = wiser
+        self.found.clear()
+        return True
 
     def _passages(self, sentence: int, at: int) -> list[Passage]:
         """What may name a relay in a sentence, the nearest to an offset."""

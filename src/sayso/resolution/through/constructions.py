@@ -21,19 +21,20 @@ WHEN: Final = (
 
 _PIECE: Final = (
     r"(?:op-eds?|opinion\s(?:piece|article|column)|essay|column|commentary|editorial|article|piece|post|"
-    r"letter|analysis|report|story|dispatch|profile|feature|remarks|comments|interview|"
+    r"translation|summary|readout|recording|letter|analysis|report|story|dispatch|profile|feature|remarks|comments|interview|"
     r"conversation|documentary|broadcast|segment|appearance|podcast|study|memo|transcript|"
     r"announcement|message|account|obituary|blog|poll|panel|town\shall|forum)"
 )
 _ISSUED: Final = (
     r"(?:(?:that\s|which\s)?(?:(?:was|were|has\sbeen|had\sbeen|first|later|also|originally)\s)*"
-    r"(?:carried|published|aired|broadcast|printed|posted|transmitted|relayed|distributed|appearing|"
+    r"(?:carried|published|aired|broadcast|printed|transmitted|relayed|distributed|appearing|"
     r"appeared|released|reported|run|streamed|reprinted|republished|excerpted|summari[sz]ed|"
-    r"translated|rebroadcast|reposted|retweeted|transcribed|serialized|syndicated|recounted|reproduced))"
+    r"translated|read(?:\sout)?|rebroadcast|transcribed|serialized|syndicated|recounted|reproduced))"
 )
 _GOT: Final = (
     r"(?:obtained|seen|reviewed|viewed|leaked|shared|released|acquired|recorded|uncovered|"
-    r"combed\sthrough|made\spublic|provided|unearthed|verified|examined|intercepted)"
+    r"combed\sthrough|made\spublic|provided|unearthed|verified|examined|intercepted|sighted|heard|"
+    r"passed|handed|given|sent|posted|circulated|captured|filmed|accessed|read|dug\sup|consulted)"
 )
 
 
@@ -58,8 +59,9 @@ class Construction:
 
 _AT: Final = rf"(?:(?:for\sthe\sfirst\stime\s+)?(?:{WHEN})\s+)?"
 _PAPER: Final = (
-    r"(?:audio|video|recordings?|footage|memos?|e-?mails?|documents?|letters?|transcripts?|tapes?|notes?|"
-    r"messages?|files?|cables?|posts?|photos?|pictures?|drafts?|papers?|records?|clip|report|copy|"
+    r"(?:audio|video|voicemails?|tapes?|screenshots?|texts?|chats?|dossiers?|slides|invoices?|contracts?|"
+    r"ledgers?|presentations?|recordings?|footage|memos?|e-?mails?|documents?|letters?|transcripts?|tapes?|notes?|"
+    r"communiqu[eé]s?|translations?|messages?|files?|cables?|posts?|photos?|pictures?|drafts?|papers?|records?|clip|report|copy|"
     r"statement|readout|diar(?:y|ies)|minutes)"
 )
 CONSTRUCTIONS: Final = (
@@ -69,7 +71,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "interview",
         _re(
-            rf"\b[Ii]nterview(?:s|ed)?,?\s+(?:\w+(?:ed|cast)\s+)?{_AT}(?:\w+(?:ed|cast)\s+)?{_AT}"
+            rf"\b(?:[Ii]nterview(?:s|ed)?|[Dd]ialogue|[Pp]hone-in|[Ss]it-down|Q&A),?\s+(?:\w+(?:ed|cast)\s+)?{_AT}(?:\w+(?:ed|cast)\s+)?{_AT}"
             r"(?:with|by|to|for)\s+"
         ),
         0.5,
@@ -141,7 +143,7 @@ CONSTRUCTIONS: Final = (
         "on",
         _re(
             r"(?=[Oo]n\s)(?<!\btime\s)(?<!\bhost\s)(?<!\bad\s)(?<!\bads\s)(?<!\bshow\s)"
-            r"(?<!\bjob\s)\b[Oo]n\s+"
+            r"(?<!\bjob\s)(?<!\bposted\s)(?<!\bpage\s)(?<!\baccount\s)(?<!\bprofile\s)\b[Oo]n\s+"
         ),
         -1.4,
         2,
@@ -181,8 +183,19 @@ CONSTRUCTIONS: Final = (
         1.0,
         0,
         after=_re(
-            rf"(?:,[^,]{{1,60}},)?\s+(?:{WHEN}\s+)?(?:(?:has|had|have|also|first|later|earlier|previously)\s+)*"
-            r"(?:reported|reports|quoted|quotes|report|cited|revealed)\b"
+            rf"(?:\s\([^()]{{1,20}}\))?(?:,[^,]{{1,60}},)?\s+(?:{WHEN}\s+)?(?:(?:has|had|have|also|first|later|earlier|previously)\s+)*"
+            r"(?:reported|reports|quoted|quotes|report|cited|revealed|"
+            r"(?:is|are|was|were)\s(?:reporting|quoting|citing))\b"
+        ),
+    ),
+    Construction(
+        "learned",
+        _re(r"(?:[,;:—–]\s+|[”\"]\s+|\b(?:as|As|when|that|and|but|after|while|first)\s+)"),
+        -0.8,
+        0,
+        after=_re(
+            r"\s+(?:(?:has|had|have|also|first|later|earlier)\s+)*"
+            r"(?:disclosed|carried|learned|learnt|understands|noted|writes|wrote|established)\b"
         ),
     ),
 )

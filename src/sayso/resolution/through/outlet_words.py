@@ -34,6 +34,8 @@ BRANDS: Final = _words(
 HEADS: Final = _words(
     """times post gazette herald tribune chronicle journal news globe telegraph guardian mail
     mirror express observer examiner inquirer enquirer dispatch courier independent standard
+    banner beacon bugle clarion compass crier gleaner intelligencer lantern ledger messenger monitor
+    packet plainsman press scotsman statesman telegram transcript trumpet vanguard vindicator
     star sun argus echo record register sentinel bulletin advertiser mercury bee today reporter
     review weekly daily magazine digest quarterly newspaper radio tv television fm channel
     broadcasting media wire newswire podcast online network zeitung tageszeitung allgemeine
@@ -69,7 +71,7 @@ PROGRAMME: Final = _words(
 DESCRIPTORS: Final = _words(
     """newspaper newspapers paper daily weekly tabloid broadsheet magazine magazines journal agency
     agencies newswire broadcaster broadcasters network networks station stations channel
-    channels website websites site blog outlet outlets portal publication publications
+    channels monthly fortnightly fanzine newsmagazine website websites site blog outlet outlets portal publication publications
     periodical podcast programme program show newsletter publisher"""
 )
 """Nouns that say of the name beside them that it publishes."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -29,7 +30,7 @@ from sayso.resolution.through.outlet_words import (
     STRONG,
 )
 
-NAME: Final = r"(?<!\w)(?:[^\W\d_a-z][\w’'&.-]{0,40}\w|[^\W\d_a-z])"
+NAME: Final = r"(?<!\w)(?:\d{0,3}[^\W\d_a-z][\w’'&.-]{0,40}\w|[^\W\d_a-z])"
 """One word of a name, as a pattern."""
 _RUN: Final = rf"{NAME}(?:\s(?:(?:of|de|du|van|von)\s)?{NAME}){{0,4}}"
 _RUNS: Final = re.compile(_RUN)
@@ -91,6 +92,8 @@ class Guide:
     """Name in lower case → person or organization, where its mentions have a type."""
     longer: Mapping[str, Named]
     """Last word in lower case → the names of two and more words that end in it."""
+    once: frozenset[str]
+    """Names of one word, in lower case, that stand there once: people are named in full first."""
     outlets: Named
     """The names of publishers, for "the newspaper"."""
     polls: Named
@@ -115,6 +118,7 @@ class Guide:
         publishers = frozenset(name.lower() for name in publishing.values())
         types: dict[str, str] = {}
         longer: dict[str, list[tuple[int, str]]] = {}
+        alone: Counter[str] = Counter()
         for mention in sorted(mentions, key=lambda m: m.span):
             if mention.form != "name":
                 continue
@@ -123,6 +127,8 @@ class Guide:
                     types.setdefault(name.lower(), mention.type)
                 if " " in name:
                     longer.setdefault(name.lower().split()[-1], []).append((mention.span[0], name))
+                else:
+                    alone[name.lower()] += 1
                 if marks_of(name) - {"acronym", "programme", "head"}:
                     publishing.setdefault(mention.span[0], name)
         for m in _RUNS.finditer(text):
@@ -132,6 +138,7 @@ class Guide:
                 if " " in name:
                     entry = (m.end() - len(name), name)
                     longer.setdefault(name.lower().split()[-1], []).append(entry)
+        once = frozenset(n for n, c in alone.items() if c == 1 and n not in longer and n[-1] != "s")
         lists = {last: _named(names) for last, names in longer.items()}
         polls = [(m.start(1), bare(m[1])) for m in _POLL.finditer(text)]
         return cls(
@@ -140,9 +147,20 @@ class Guide:
             publishers,
             types,
             lists,
+            once,
             _named(publishing.items()),
             _named(polls),
         )
+
+    def knowing(self, named: Iterable[tuple[int, str]]) -> Guide:
+        """A guide that knows more names of publishers with where they stand; itself if it did."""
+        known = set(self.outlets.names)
+        more = [(at, name) for at, name in named if name not in known and ";" not in name]
+        if not more:
+            return self
+        ordered = sorted({*zip(self.outlets.at, self.outlets.names, strict=True), *more})
+        names = self.publishers | {name.lower() for _, name in more}
+        return replace(self, outlets=_named(ordered), publishers=names)
 
     def fullest(self, name: str, at: int, *, person: bool) -> str:
         """The longer name that the article gives for a short one, the nearest before it first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,9 @@ from sayso.resolution.through.outlets import DOMAIN, NAME, POSSESSIVE, Guide, ba
 
 _LONGEST: Final = 12
 _DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
+# What belongs to the speaker or to this page: "on its website", "told this newspaper".
+_CALENDAR: Final = frozenset(calendar.day_name) | frozenset(calendar.month_name)
+_OWN: Final = POSSESSORS | {"this"}
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:episode|broadcast|edition|instal?lment|airing|taping|website|"
@@ -37,6 +41,8 @@ _TITLE: Final = re.compile(
     r"[“\"«](?P<a>[^\W\d_a-z][^”\"»\n]{1,60}?)[,.]?[”\"»]"
     r"|[‘'](?P<b>[^\W\d_a-z][^’'\n]{1,60}?)[,.]?[’'](?!\w)"
 )
+# "Gazette", "4KB", "al-Wahat": what a name can consist of.
+_CAPITAL: Final = re.compile(r"(?:\d{1,3}|[a-z]{1,3}[-’'])?[^\W\d_a-z]")
 _WORD: Final = re.compile(r"[\w@&][\w@&+/’'.-]*!?")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
 _NATIONAL: Final = re.compile(
@@ -44,12 +50,22 @@ _NATIONAL: Final = re.compile(
     r"Welsh|German)$"
 )
 _AFTER: Final = re.compile(
-    rf",\s+(?:the|an?|its?)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{'|'.join(sorted(DESCRIPTORS))})\b"
+    rf",\s+(?:which\s+|that\s+)?(?:the|an?|its?)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{'|'.join(sorted(DESCRIPTORS))})\b"
 )
 _OF: Final = re.compile(r"\s+(?:of|from|at|with|for|on)\s+(?:[tT]he\s+)?(?=[^\W\d_a-z])")
 # A common noun after a name, which makes the name say whose or what for: "the Red Bow mother".
 _MODIFIED: Final = re.compile(
     r"(?!\w*ly$|earlier$|later?$|last$|this$|there$|today$|yesterday$|via$)[a-z]"
+)
+_SHOW: Final = (
+    r"(?:podcast|programme|program|show|phone-in|series|broadcast|newscast|bulletin|segment|slot|"
+    r"newsletter|supplement|blog|channel|column)"
+)
+# The outlet of a programme, in the apposition after it.
+_PROGRAMME_OF: Final = re.compile(
+    rf"(?:\swith(?:\s{NAME}){{1,3}})?,\s+(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
+    rf"|(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:of|on|by|from|at|for|produced\sby)\s+"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}}))"
 )
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+)")
 _PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
@@ -78,12 +94,13 @@ _Word = tuple[str, int, int]
 
 def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     """Read the noun phrase that starts at an offset and ends before another; none: none starts."""
-    own = False
+    own = named = False
     for _ in range(3):
         found = _DETERMINER.match(text, at, end) or _FRAME.match(text, at, end)
         if not found:
             break
-        own = own or found.group().strip().lower() in POSSESSORS
+        own = own or found.group().strip().lower() in _OWN
+        named = found.group().strip() == "The" and text[at - 1 : at] == " "
         at = found.end()
     titled = _TITLE.match(text, at, end)
     if titled:
@@ -94,6 +111,8 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
         return None if own else _nameless(text, words, guide)
     last = _last_name(words, first)
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
+    if named and not first:
+        extra.add("article")
     if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
         extra.add("journalist")
     if POSSESSIVE.search(words[last][0]):
@@ -102,19 +121,40 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
 
 
 def joined(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
-    """Add to a publisher the others that it is joined with: "the Gazette and other media"."""
-    while found := _AND.match(text, phrase.end, end):
+    """Add to a publisher the others that it is joined with: "the Gazette and other media".
+
+    A comma joins only where an "and" follows in the series: "the daily Oko, the Vest agency
+    reported" are two relays.
+    """
+    series, whole = phrase, phrase
+    while found := _AND.match(text, series.end, end):
         other = read(text, found.end(), end, guide)
         if other is None or not other.marks & SURE or other.name.lower() in HEADS:
             break
-        phrase = Phrase(
-            f"{phrase.name}; {other.name}",
-            (phrase.span[0], other.span[1]),
+        series = Phrase(
+            f"{series.name}; {other.name}",
+            (series.span[0], other.span[1]),
             other.end,
-            phrase.type,
-            phrase.marks | {"joined"},
+            series.type,
+            series.marks | {"joined"},
         )
-    return phrase
+        if "and" in found.group():
+            whole = series
+    return whole
+
+
+def owned(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
+    """Give a programme's outlet where an apposition names it: "Open Door, Radio North's podcast"."""
+    if phrase.marks & (SURE - {"descriptor"}) or phrase.type == "person":
+        return phrase
+    found = _PROGRAMME_OF.match(text, phrase.end, end)
+    if not found:
+        return phrase
+    part = "owner" if found["owner"] else "of"
+    name = bare(found[part])
+    marks = marks_of(name, guide) | {"programme", "descriptor"}
+    span = found.start(part), found.start(part) + len(name)
+    return Phrase(name, span, found.end(), "organization", marks)
 
 
 def _words(text: str, at: int, end: int) -> list[_Word]:
@@ -141,7 +181,7 @@ def _first_name(words: Sequence[_Word]) -> int | None:
     for i, (word, *_) in enumerate(words[:7]):
         if word in STOPS:
             return None
-        if word[0].isupper() or DOMAIN.match(word):
+        if _CAPITAL.match(word) or DOMAIN.match(word):
             return i
     return None
 
@@ -152,7 +192,9 @@ def _last_name(words: Sequence[_Word], first: int) -> int:
         word = words[i][0]
         if POSSESSIVE.search(words[last][0]):
             break
-        if word[0].isupper() or word[0].isdigit():
+        if word in _CALENDAR:
+            break
+        if _CAPITAL.match(word) or word[0].isdigit():
             last = i
         elif word not in PARTICLES:
             break
@@ -186,8 +228,8 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
     phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
     if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):
         name = phrase.name
-        if alone and noun in DESCRIPTORS:  # "the station": the one last named
-            name = next(iter(guide.outlets.near(span[0])), name)
+        if noun in DESCRIPTORS - {"agency"} and (alone or kept[0][0] == "same"):  # "the station": the one last named
+            name = next(iter(guide.outlets.near(span[0])), noun if alone else name)
         medium = alone and name == noun
         marks = frozenset({"collective", "medium"} if medium else {"collective"})
         return replace(phrase, name=name, marks=marks)
@@ -253,7 +295,7 @@ def _plain(
             return Phrase(text[slice(*span)], span, span[1], "organization", collective)
         stop = words[at][2]
         marks.add("descriptor")
-    elif tail and _MODIFIED.match(tail[0]) and tail[0] not in _FOLLOWERS:
+    elif tail and _MODIFIED.match(tail[0]) and not _FOLLOWS.match(tail[0]):
         marks.add("modifier")
     if _AFTER.match(text, stop, end):
         marks.add("descriptor")
@@ -261,7 +303,10 @@ def _plain(
     return _typed(text, end, phrase, guide)
 
 
-_FOLLOWERS: Final = STOPS | JOURNALISTS | AUDIENCE | PROGRAMME
+_FOLLOWS: Final = re.compile(
+    rf"(?:{'|'.join(sorted(STOPS | JOURNALISTS | AUDIENCE | PROGRAMME))}"
+    r"|article|column|interview|piece|essay|op-ed|story|editorial|exclusive|profile)$"
+)
 
 
 def _typed(text: str, end: int, phrase: Phrase, guide: Guide) -> Phrase:
@@ -280,6 +325,8 @@ def _typed(text: str, end: int, phrase: Phrase, guide: Guide) -> Phrase:
     outlet = _of_outlet(text, phrase.end, end, guide)
     if outlet is not None:
         return outlet
+    if kind == "person" and low in guide.once:
+        return replace(phrase, type="organization", marks=marks | {"lone"})
     more = {"person" if kind == "person" else "two words"} | ({"journalist"} if asks else set())
     return replace(phrase, name=bare(phrase.name), type="person", marks=marks | more)
 

@@ -16,7 +16,7 @@ from sayso.records import Span
 from sayso.resolution.through.constructions import CONSTRUCTIONS, POLL, WHEN, Construction
 from sayso.resolution.through.outlet_words import OTHER_MEDIA
 from sayso.resolution.through.outlets import Guide
-from sayso.resolution.through.relay_names import Phrase, joined, read
+from sayso.resolution.through.relay_names import Phrase, joined, owned, read
 
 _WHEN: Final = re.compile(
     rf",?\s+(?:(?:published|printed|aired|broadcast|posted|released)\s+)?(?P<when>{WHEN})\b"
@@ -25,7 +25,8 @@ _CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
 _ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
 _PAPERED: Final = frozenset({"according", "quoted", "citing", "poll"})
 _REPORTS: Final = re.compile(
-    r"\b(?:reported|reports|quoted|quotes|report|cited|revealed|said|says|wrote|writes)\b"
+    r"\b(?:report(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
+    r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
 )
 
 MARKS: Final[Mapping[str, float]] = {
@@ -39,6 +40,8 @@ MARKS: Final[Mapping[str, float]] = {
     "camel": 1.6,
     "head": 1.6,
     "elsewhere": 1.4,
+    "article": 1.6,
+    "lone": 1.2,
     "title": 1.0,
     "acronym": 0.5,
     "organization": 0.4,
@@ -81,7 +84,7 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
     """
     best: dict[int, Passage] = {}
     for construction in CONSTRUCTIONS:
-        if construction.name in ("reported", "said") and not _REPORTS.search(text, *sentence):
+        if construction.name in ("reported", "said", "learned") and not _REPORTS.search(text, *sentence):
             continue
         for passage in _of(construction, text, sentence, guide, starts):
             other = best.get(passage.phrase.span[0])
@@ -115,7 +118,7 @@ def _of(
         phrase = read(text, at, until, guide)
         if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
             continue
-        phrase = joined(text, phrase, until, guide)
+        phrase = owned(text, joined(text, phrase, until, guide), end, guide)
         after = phrase.end
         if row.after:
             follows = row.after.match(text, after, end)

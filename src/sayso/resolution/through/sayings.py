@@ -83,6 +83,11 @@ class Saying:
         """Accept a chain."""
         self.relays, self.score, self.evidence = relays, score, evidence
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self.relays, self.score, self.evidence = (), -3.0, ()
+        self.candidates.clear()
+
     def finding(self) -> Finding:
         """How sure the chain is: of what was taken, or that nothing had to be."""
         best = max((c.score for c in self.candidates), default=-3.0)
