@@ -64,6 +64,8 @@ _PAPER: Final = (
     r"communiqu[eé]s?|translations?|messages?|files?|cables?|posts?|photos?|pictures?|drafts?|papers?|records?|clip|report|copy|"
     r"statement|readout|diar(?:y|ies)|minutes)"
 )
+PAPER: Final = _re(rf"\b{_PAPER}\b")
+"""What carries words: a memo, a recording."""
 CONSTRUCTIONS: Final = (
     Construction(
         "told", _re(r"\b(?:told|tells?|telling|informed|informs)\s+"), -1.2, 2, beside=True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.records import Span
-from sayso.resolution.through.constructions import CONSTRUCTIONS, POLL, WHEN, Construction
+from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL, WHEN, Construction
 from sayso.resolution.through.outlet_words import OTHER_MEDIA
 from sayso.resolution.through.outlets import Guide
 from sayso.resolution.through.relay_names import Phrase, joined, owned, read
@@ -66,6 +66,8 @@ class Passage:
     when: str | None
     """The time expression beside it."""
     features: tuple[tuple[str, float], ...]
+    paper: str = ""
+    """What it published or got, in lower case: "memo"."""
 
     @property
     def span(self) -> Span:
@@ -127,7 +129,10 @@ def _of(
             after = follows.end()
         time = _ANY_WHEN.search(text, first, at) or _WHEN.match(text, after, end)
         words = (time["when"] if "when" in time.re.groupindex else time.group()) if time else None
-        yield Passage(row, phrase, first, words, _features(row, phrase))
+        paper = PAPER.search(text, first, at)
+        yield Passage(
+            row, phrase, first, words, _features(row, phrase), paper[0].lower() if paper else ""
+        )
 
 
 def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...]:

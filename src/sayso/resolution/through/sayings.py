@@ -10,6 +10,7 @@ from typing import Final
 
 from sayso.records import Attribution, Candidate, Finding, Relay, Span, Speaker
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.constructions import WHEN
 from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.relays import Passage
 
@@ -24,6 +25,8 @@ PLACES: Final[Mapping[str, float]] = {
     "same sentence": 0.6,
     "introduced": -1.0,
     "told somebody": -2.0,
+    "same paper": 5.2,
+    "own date": -1.5,
 }
 """What it is worth where a relay stands, as log-odds added to those of its words."""
 _RESPONDENTS: Final = re.compile(
@@ -36,6 +39,7 @@ _PAPER: Final = re.compile(
     re.I,
 )
 _TELL: Final = re.compile(r"\b(?:told|tells?|telling|informed|assured)\b", re.I)
+_DATED: Final = re.compile(rf",?\s+{WHEN}\b")
 _FEW: Final = 16
 _AFTER: Final = 24
 _SENTENCES: Final = 4
@@ -55,6 +59,8 @@ class Saying:
     """Number of the attribution whose content this one's cue stands in; -1: none."""
     told: bool
     """Whether the cue has an addressee of its own, which makes it another occasion."""
+    dated: bool = False
+    """Whether its sentence has a time expression beside the cue."""
     relays: tuple[Relay, ...] = ()
     score: float = -3.0
     """Log-odds of the relays, where there are any."""
@@ -77,6 +83,7 @@ class Saying:
             layout.paragraph(at),
             levels.around(attribution) if attribution.cue else -1,
             any(_TELL.search(layout.words(s)) for s in attribution.cue),
+            bool(_DATED.match(layout.text, anchor[1])),
         )
 
     def take(self, relays: tuple[Relay, ...], score: float, evidence: tuple[Span, ...]) -> None:
@@ -139,7 +146,18 @@ def place(
     low, high = sorted((passage.start, saying.anchor[0]))
     if any(low < o.anchor[0] < high for o in others):
         features.append("another between")
+    if passage.paper and _speaks_of(layout, saying, passage):
+        features.append("same paper")
     return features
+
+
+def _speaks_of(layout: Layout, saying: Saying, passage: Passage) -> bool:
+    """Whether a later sentence has its words from the same paper: "in the memo"."""
+    if not saying.sentences or saying.sentences.start <= layout.sentence(passage.start):
+        return False
+    noun = re.escape(passage.paper)
+    again = re.compile(rf"\b(?:the|that|this)\s(?:same\s)?(?:\S+\s)?{noun}\b", re.I)
+    return any(again.search(layout.words(layout.sentences[i])) for i in saying.sentences)
 
 
 def lends(saying: Saying, other: Saying, away: int) -> list[str]:
@@ -152,6 +170,7 @@ def lends(saying: Saying, other: Saying, away: int) -> list[str]:
         "same sentence": not away,
         "introduced": away > 0 and other.anchor > saying.anchor,
         "told somebody": saying.told,
+        "own date": away > 0 and saying.dated,
     }
     return [feature for feature, holding in holds.items() if holding]
 
