@@ -13,6 +13,7 @@ from sayso.resolution.text.layout import Layout
 
 SUMMARY: Final[Mapping[str, float]] = {
     "same speaker": 0.7,
+    "described speaker": -0.9,
     "shared word": 0.5,
     "lede of the headline": 1.2,
     "paragraph between": -0.25,
@@ -98,7 +99,7 @@ class Summaries:
             other = self.sayings[i]
             if other.paragraph > last or seen > _REACH:
                 break
-            if not _speaks(summing, other):
+            if not (_speaks(summing, other) or _described(summing)):
                 continue
             if not other.relays:
                 bare += 1
@@ -110,8 +111,10 @@ class Summaries:
             other = self.sayings[i]
             shared = len(words & self._words(other))
             lede = self.headline and summing.paragraph == 0 and other.paragraph == 1
+            same = _speaks(summing, other)
             counts = {
-                "same speaker": 1,
+                "same speaker": int(same),
+                "described speaker": int(not same),
                 "shared word": min(shared, 3),
                 "lede of the headline": int(lede),
                 "paragraph between": min(other.paragraph - summing.paragraph - 1, 4),
@@ -141,6 +144,11 @@ def _ledes(layout: Layout) -> Iterator[int]:
 def _has_headline(layout: Layout) -> bool:
     first = layout.words(layout.paragraphs[0]) if layout.paragraphs else ""
     return len(layout.paragraphs) > 1 and len(first.split()) <= _HEADLINE
+
+
+def _described(said: Told) -> bool:
+    """Whether a headline or lede names its speaker by a description: "jailed editor says"."""
+    return said.speaker.type in ("unnamed", "group") or said.speaker.name[:1].islower()
 
 
 def _speaks(one: Told, other: Told) -> bool:
