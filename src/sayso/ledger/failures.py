@@ -58,12 +58,9 @@ def failures(
         keys=(failure.c.first_at, failure.c.id),
         limit=limit,
         after=after,
-        view=lambda row: FailureView(
-            source=row.source,
-            reason=row.reason,
-            attempts=row.attempts,
-            first_at=row.first_at,
-            last_at=row.last_at,
+        views=lambda rows: (
+            FailureView(row.source, row.reason, row.attempts, row.first_at, row.last_at)
+            for row in rows
         ),
     )
 

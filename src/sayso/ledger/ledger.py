@@ -7,12 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sayso.ledger import failures, writer
+from sayso.ledger import articles as _articles
+from sayso.ledger import changes as _changes
+from sayso.ledger import failures as _failures
+from sayso.ledger import writer as _writer
 from sayso.ledger.engine import Database
+from sayso.ledger.methods import change, question
 from sayso.ledger.opening import open_database
-from sayso.ledger.paging import Page
-from sayso.ledger.views import Added, FailureView
-from sayso.records import Article, Reading
+from sayso.records import Article
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -64,29 +66,19 @@ class Ledger:
         """A view of the ledger that does not change; see :meth:`Database.reading`."""
         return self._database.reading()
 
-    def add(self, reading: Reading, *, model: str, source: str | None = None) -> Added:
-        """Keep what was found in an article, in one transaction; see :func:`writer.add`."""
-        with self.transaction() as connection:
-            return writer.add(connection, reading, model=model, source=source)
-
     def sift(self, article: Article, *, model: str, source: str | None = None) -> bool:
         """Tell whether an article has to be read at all; see :func:`writer.sift`."""
-        return writer.sift(self._database, article, model=model, source=source)
+        return _writer.sift(self._database, article, model=model, source=source)
 
-    def fail(self, source: str, reason: str) -> None:
-        """Note that an input could not be read; see :mod:`failures`."""
-        with self.transaction() as connection:
-            failures.note(connection, source, reason)
-
-    def failures(self, *, limit: int = 50, after: str | None = None) -> Page[FailureView]:
-        """List the inputs that could not be read; see :func:`failures.failures`."""
-        with self.reading() as connection:
-            return failures.failures(connection, limit=limit, after=after)
-
-    def sources_to_retry(self) -> list[str]:
-        """Return every input that could not be read, by when it was first tried."""
-        with self.reading() as connection:
-            return failures.sources_to_retry(connection)
+    # Questions and changes are functions of a connection; see them for what they take and return.
+    add = change(_writer.add)
+    fail = change(_failures.note)
+    failures = question(_failures.failures)
+    sources_to_retry = question(_failures.sources_to_retry)
+    articles = question(_articles.articles)
+    article = question(_articles.get_article)
+    version = question(_articles.get_version)
+    changes = question(_changes.changes)
 
     def close(self) -> None:
         """Close every connection."""

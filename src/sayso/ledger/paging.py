@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
@@ -102,7 +102,7 @@ def page(
     keys: Sequence[ColumnElement[Any]],
     limit: int,
     after: str | None,
-    view: Callable[[Row[Any]], T],
+    views: Callable[[Sequence[Row[Any]]], Iterable[T]],
     descending: bool = False,
 ) -> Page[T]:
     """Ask for one page of an answer.
@@ -113,7 +113,7 @@ def page(
         keys: columns that the rows are ordered by, the last of which tells all rows apart.
         limit: how many rows at most.
         after: the cursor that an earlier page ended with.
-        view: what to make of a row.
+        views: what to make of the rows.
         descending: the greatest keys first.
 
     Raises:
@@ -127,4 +127,4 @@ def page(
     rows = connection.execute(marked.order_by(*ordered(keys, descending)).limit(limit + 1)).all()
     shown = rows[:limit]
     last = encode(shown[-1][-len(keys) :]) if len(rows) > limit else None
-    return Page(tuple(view(row) for row in shown), last)
+    return Page(tuple(views(shown)), last)
