@@ -19,6 +19,7 @@ from typing import Any, Final, Protocol
 
 from evals.calibration import expected_calibration_error, judge
 from evals.challenge import MarkupError
+from evals.coreference import cluster_table, gum_dev, measure_coreference
 from evals.corpora import (
     SHARED_NAME,
     Corpus,
@@ -215,8 +216,8 @@ def check(path: Path, results: Sequence[Measured]) -> int:
     return 1 if found else 0
 
 
-def corpora() -> tuple[list[Corpus], list[Corpus]]:
-    """Return the corpora for attributions and those for statements; say which are not at hand.
+def corpora() -> tuple[list[Corpus], list[Corpus], list[Corpus]]:
+    """Return the corpora for attributions, statements and mentions; say which are not at hand.
 
     Raises:
         MarkupError: a file of the challenge sets is wrong.
@@ -224,15 +225,17 @@ def corpora() -> tuple[list[Corpus], list[Corpus]]:
     """
     relations = [challenge_set()]
     statements = [statements_set("dev"), statements_set("test")]
+    mentions: list[Corpus] = []
     for some, corpus, name in (
         (relations, polnear_dev(), "polnear_dev: skipped, {}/data/polnear_dev.jsonl"),
         (statements, gold_dev(), "gold_dev: skipped, {}/gold/dev.jsonl"),
+        (mentions, gum_dev(), "gum_dev: skipped, {}/data/gum_dev.jsonl"),
     ):
         if corpus is None:
             print(f"{name.format(SHARED_NAME)} is not here")
         else:
             some.append(corpus)
-    return relations, statements
+    return relations, statements, mentions
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -245,15 +248,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors")
     options = parser.parse_args(argv)
     try:
-        relations, statements = corpora()
+        relations, statements, mentions = corpora()
         reader = Remembering(Extractor.shared())
         found = [measure(corpus, reader) for corpus in relations]
         resolved = [measure_statements(corpus, reader) for corpus in statements]
+        clustered = [measure_coreference(corpus, reader) for corpus in mentions]
     except (MarkupError, MissingCorpusError, SaysoError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(table(found), statement_table(resolved), sep="\n\n")
-    results: list[Measured] = [*found, *resolved]
+    tables = (table(found), statement_table(resolved), *map(cluster_table, clustered))
+    print(*tables, sep="\n\n")
+    results: list[Measured] = [*found, *resolved, *clustered]
     if options.update:
         return update(options.floors, results, options.allow_lower)
     return check(options.floors, results)

@@ -178,10 +178,11 @@ class TestFloorsFile:
     def test_shipped_file_knows_every_corpus_and_figure(self):
         shipped = read_floors(gate.FLOORS)
         relations, statements = {"challenge", "polnear_dev"}, STATEMENT_CORPORA
-        assert set(shipped) == relations | statements
+        assert set(shipped) == relations | statements | {"gum_dev"}
         resolved = gate.measure_statements(statements_half("dev"), Oracle())
+        clustered = gate.measure_coreference(Corpus("gum_dev", [], "abc"), Oracle())
         for name, floor in shipped.items():
-            own = result() if name in relations else resolved
+            own = result() if name in relations else clustered if name == "gum_dev" else resolved
             assert floor.figures.keys() == own.figures.keys()
 
     def test_shipped_digests_are_those_of_our_own_sets(self):
@@ -255,6 +256,7 @@ class TestCommand:
         monkeypatch.setattr(gate, "challenge_set", lambda: CORPUS)
         monkeypatch.setattr(gate, "polnear_dev", lambda: None)
         monkeypatch.setattr(gate, "gold_dev", lambda: None)
+        monkeypatch.setattr(gate, "gum_dev", lambda: None)
         monkeypatch.setattr(gate, "statements_set", statements_half)
         monkeypatch.setattr(Extractor, "shared", Oracle)
 
@@ -267,6 +269,7 @@ class TestCommand:
         out = capsys.readouterr().out
         assert "polnear_dev: skipped, ../shared/data/polnear_dev.jsonl is not here" in out
         assert "gold_dev: skipped, ../shared/gold/dev.jsonl is not here" in out
+        assert "gum_dev: skipped, ../shared/data/gum_dev.jsonl is not here" in out
         assert "every figure keeps up to its floor" in out
         assert set(read_floors(path)) == {"challenge", "statements_dev", "statements_test"}
 
