@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso.errors import SourceError
 from sayso.readers import ReadOptions
 from sayso.readers.decode import binary_kind, decode
-from sayso.readers.sources import read_bytes
+from sayso.readers.documents import read_bytes
 
 RUSSIAN = (
     "Новый мост откроют в мае, сообщил мэр Заречья Глеб Туманов. «Мы обещали», — сказал он. " * 3

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Format = Literal["plain", "html", "jsonl"]
+Format = Literal["plain", "html", "jsonl", "feed", "warc"]
 """``plain`` is plain text and Markdown alike."""
 
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -32,7 +32,7 @@ class ReadOptions:
     timeout: float = 20.0
     """Seconds in all for one address, redirects among them."""
     max_bytes: int = 20 * MEBIBYTE
-    """Bytes of one text or HTML file or download, or of one line of JSON Lines."""
+    """Bytes of one text or HTML file or download, one line of JSON Lines, or one archived page."""
     format: Format | None = None
     """Read every source as this format; ``None`` goes by name, content type and content."""
     outlets: Mapping[str, str] = field(default_factory=dict)

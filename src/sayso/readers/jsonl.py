@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from sayso.errors import SourceError, TooLargeError
@@ -37,7 +38,9 @@ def read_jsonl(
         line = line.removeprefix(_BOM) if number == 1 else line
         if line.strip():
             try:
-                yield _article(json.loads(line.decode("utf-8")), where, options)
+                article = _article(json.loads(line.decode("utf-8")), where, options)
+                # By id, not by line: a row that is put in before it must not make it another.
+                yield article if name == "-" else replace(article, origin=f"{name}#{article.id}")
             except SourceError as error:
                 yield error
             except UnicodeDecodeError:

@@ -19,7 +19,15 @@ from sayso.readers.base import ReadOptions, size_of
 from sayso.readers.network import Deadline, GuardedBackend, RefusedAddressError
 
 MAX_REDIRECTS = 10
-_TEXT_TYPES = frozenset({"application/xhtml+xml", "application/xml"})
+_TEXT_TYPES = frozenset(
+    {
+        "application/xhtml+xml",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+    }
+)
 _CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",

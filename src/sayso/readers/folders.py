@@ -1,0 +1,59 @@
+"""A folder → the files in it that can be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sayso.errors import SourceError
+from sayso.readers.base import Format
+from sayso.readers.failures import os_reason
+
+SUFFIXES: Final[dict[str, Format]] = {
+    ".txt": "plain",
+    ".md": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+"""What a folder is searched for, and how each is read. (No feeds: they lead out to the network.)"""
+
+
+def format_of(path: Path) -> Format | None:
+    """The format that a file's name states, if it does."""
+    name = path.name.lower()
+    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
+
+
+def walk(folder: Path) -> Iterator[Path | SourceError]:
+    """Every file to read under ``folder``, by name; names that start with a dot are passed over."""
+    seen = {_identity(folder)}
+    pending: list[Path] = [folder]
+    while pending:
+        path = pending.pop()
+        try:
+            if not path.is_dir():
+                if format_of(path):
+                    yield path
+                continue
+            if path != folder:
+                identity = _identity(path)
+                if identity in seen:
+                    yield SourceError(str(path), "is a link to a folder that is read already")
+                    continue
+                seen.add(identity)
+            names = sorted(n for n in os.listdir(path) if not n.startswith("."))  # noqa: PTH208
+        except OSError as error:
+            yield SourceError(str(path), os_reason(error))
+            continue
+        pending += [path / name for name in reversed(names)]
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
