@@ -44,7 +44,11 @@ TITLES: Final = words(
     "director-general secretary-general assistant republican democrat democratic conservative "
     "labour liberal former ex-president acting interim retired incoming outgoing first-term "
     "veteran pres baroness baron viscount count countess taoiseach tánaiste comrade head boss "
-    "senators representatives presidents ministers governors mayors"
+    "senators representatives presidents ministers governors mayors "
+    "cllr garda pc dc dci supt cpl amb msgr monsignor canon mullah maulana mufti swami pandit guru "
+    "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
+    "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
+    "commodore marshal brig lieut cdr ensign"
 )
 SUFFIXES: Final = words("jr sr ii iii iv phd md qc kc obe mbe cbe esq mp mep msp")
 PARTICLES: Final = words(
@@ -226,7 +230,8 @@ OPENERS: Final = words(
     "voters scholars supporters opponents residents having given asked based born banned faced "
     "known seen set under-fire responding writing photo image video advertisement abstract "
     "update correction editor's editor breaking exclusive us them him me himself herself "
-    "themselves itself"
+    "themselves itself neighbouring neighboring nearby ousted embattled jailed exiled fellow "
+    "beleaguered disgraced"
 )
 CONTRACTIONS: Final = words(
     "i i'm i've i'll i'd it's it'll that's there's here's we're we've we'll he's she's they're "
@@ -264,6 +269,8 @@ class Gazetteer:
     given: dict[str, str]
     """A given name's gender: m, f, or "" where it can be either."""
     places: frozenset[str]
+    states: frozenset[str]
+    """States of the USA."""
     demonyms: dict[str, str]
     """"belarussian" → "belarus"."""
 
@@ -286,4 +293,5 @@ def gazetteer() -> Gazetteer:
     known = [*places["countries"], *places["states"].split(" | "), *places["cities"].split(" | ")]
     # How the big ones are abbreviated and called.
     known += ["U.S.", "US", "USA", "U.S.A.", "U.K.", "UK", "UAE", "EU", "E.U.", "West", "Europe"]
-    return Gazetteer(given, frozenset(p.casefold() for p in known), demonyms)
+    states = frozenset(state.casefold() for state in places["states"].split(" | "))
+    return Gazetteer(given, frozenset(p.casefold() for p in known), states, demonyms)

@@ -38,6 +38,8 @@ _DESCRIBED: Final = 12
 _KEEP: Final = 6
 # The last paragraph, counted from 0, in which somebody can be described who is named only later.
 _LEDE: Final = 2
+# So many sentences on, a new description can still be of who spoke last.
+_EPITHET: Final = 2
 
 Resolved = tuple[Entity, Finding]
 
@@ -96,6 +98,9 @@ class Antecedents:
             chosen = self._linked(span, phrase, lede)
             if chosen is not None:
                 return chosen
+            epithet = self._epithet(span, phrase)
+            if epithet is not None:
+                return epithet
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, Finding(FIELD, 0.7, (span,))
@@ -175,6 +180,25 @@ class Antecedents:
         candidates = [c for c in candidates if c[1].named or not _words(c[1]) < own]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
+
+    def _epithet(self, span: Span, phrase: Phrase) -> Resolved | None:
+        """Whoever spoke just before, where a new definite description can only be theirs.
+
+        '"I can count," Ferrante said. The Italian added …': nobody else is called so, and the
+        paragraph is the same.
+        """
+        if not phrase.definite or phrase.type != "unnamed" or phrase.owner or not self.trail.sources:
+            return None
+        where, entity = self.trail.sources[-1]
+        beside = self.layout.sentence(span[0]) - self.layout.sentence(where[0]) <= _EPITHET
+        same = self.layout.paragraph(span[0]) == self.layout.paragraph(where[0])
+        unknown = not any(self._index.get(word) for word in kin(phrase.head))
+        anaphor = scoring.Anaphor(span, True, False, phrase.gender, phrase)
+        if not (beside and same and unknown and entity.named and entity.type == "person"):
+            return None
+        if not is_person_noun(phrase.head) or not scoring.agrees(anaphor, entity):
+            return None
+        return entity, Finding(FIELD, 0.6, (where, span))
 
     def _called(
         self, anaphor: scoring.Anaphor, phrase: Phrase, lede: bool

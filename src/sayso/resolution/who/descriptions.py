@@ -20,7 +20,7 @@ _CUT: Final = re.compile(
 )
 _DETERMINERS: Final = re.compile(
     r"(?:(?:there (?:is|are|was|were) (?:no|an?)|"
-    r"(?:one|one or more|some|many|most|both|all) of (?:the|its|his|her|their|our|these|those)|"
+    r"(?:one or more|some|many|most|both|all) of (?:the|its|his|her|their|our|these|those)|"
     r"a number of|a lot of|"
     r"dozens of|hundreds of|thousands of|plenty of|a couple of|the latest|latest|a few|"
     r"the|a|an|some|many|several|most|all|both|these|those|this|that|another|any|each|every|few|"
@@ -33,7 +33,7 @@ _OWNER: Final = re.compile(
 _AFTER_HEAD: Final = re.compile(
     r"\s(?:of|for|at|in|from|to|on|by|with|within|without|about|over|against|across|like|as|behind|under|near|"
     r"inside|outside|between|among|named|called|based|familiar|close|conducted|filed|taken|responding|"
-    r"led|run|signed|seen|obtained|written|made|given|sent|working|living|speaking|now|then)\b"
+    r"briefed|aware|involved|knowledgeable|acquainted|present|led|run|signed|seen|obtained|written|made|given|sent|working|living|speaking|now|then)\b"
 )
 # Owners that tell nothing: "the country's environment ministry".
 _GENERIC_OWNERS: Final = lexicon.words("country nation city state company town region")

@@ -24,10 +24,17 @@ _ABBREVIATED: Final = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Del|St|Jr|Sr|Pres|"
     r"Inc|Corp|Co|Ltd)\."
 )
+_PORTFOLIO: Final = (
+    r"(?:State|Defen[cs]e|Treasury|Interior|Homeland|Security|Energy|Education|Labou?r|Commerce|Trade|"
+    r"Agriculture|Transport(?:ation)?|Health|Finance|Justice|Culture|Sports?|Tourism|Science|"
+    r"Foreign|Home|Rural|Regional|Social|Internal|Economic|Veterans|Indigenous|European|Affairs|"
+    r"Environment|Climate|Housing|Industry|Works|Fisheries|Development|Planning|Communities|"
+    r"Information|Children|Women|Youth|Families|Employment|Digital|Immigration|Railways|Mines)\b"
+)
 # Offices whose own "of" is part of the title.
 _OFFICE: Final = (
-    r"(?:Secretary|Minister)\sof\s(?:State|Defen[cs]e|the Treasury|the Interior|Homeland Security|"
-    r"Energy|Education|Labor|Commerce|Agriculture|Transportation|Health)|Speaker\sof\sthe\sHouse"
+    rf"(?:Secretary|Minister|Commissioner|Commissary|Spokes\w+)\s(?:of|for)\s(?:the\s)?{_PORTFOLIO}"
+    rf"(?:(?:,|,?\sand|\s&)?\s{_PORTFOLIO})*|Speaker\sof\sthe\sHouse|Leader\sof\sthe\sOpposition"
 )
 _WORD: Final = re.compile(
     rf"(?<![\w’'-])(?:{_ABBREVIATED}|{_OFFICE}|(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?"

@@ -21,7 +21,7 @@ _PREPOSITION: Final = re.compile(
     r"as|than|called|filed|conducted)\b"
 )
 _AFTER_NAME: Final = re.compile(
-    r"\s*(?:\([^)]*\)|of|in|from|at|for|himself|herself|itself|too|also|alone|,)"
+    r"\s*(?:\([^)]*\)|(?:of|in|from|at|for|himself|herself|itself|too|also|alone)\b|,)"
 )
 
 
