@@ -251,8 +251,8 @@ class TestFiles:
 
     def test_both_halves(self):
         dev, test = (counts([r for r in self.rows if r["split"] == half]) for half in SPLITS)
-        assert dev["reports"] == test["reports"]
-        assert test["statements"] >= dev["statements"]
+        assert dev["reports"] >= test["reports"] >= 22
+        assert test["statements"] >= WANTED["statements"] / 2
         assert test["relayed"] >= 35
         third = {key: WANTED[key] / 3 for key in WANTED}
         assert [key for key in WANTED if min(dev[key], test[key]) < third[key]] == []
@@ -304,6 +304,8 @@ class TestFiles:
         assert 3 <= len(single) <= 8
         for row in (row for row in self.rows if row not in single):
             for a in row["attributions"]:
+                if a["content"][0][0] < len(row["title"]) and SINGLE.search(row["title"]):
+                    continue  # a headline's own marks are single, whatever the body has
                 assert a["kind"] == kind_by_marks(row["text"], a["content"]), row["id"]
 
     @pytest.mark.parametrize("row", rows, ids=lambda row: row["id"])
@@ -337,7 +339,9 @@ class TestFiles:
 
     def test_weekdays(self):
         """A full date is named by its weekday, its day of the month, or relative to another."""
-        relative = re.compile(r"yesterday|last night|two days (?:earlier|later)", re.IGNORECASE)
+        relative = re.compile(
+            r"yesterday|last night|today|this morning|two days (?:earlier|later)", re.IGNORECASE
+        )
         for row in self.rows:
             for a in row["attributions"]:
                 for on in (a["said_on"], *(relay.get("on") for relay in a["chain"])):
