@@ -210,6 +210,8 @@ def particular(layout: Layout) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for match in _PARTICULAR.finditer(layout.text):
         words = match.group().split()
+        if any(w in lexicon.SPEECH for w in words[:-1]):  # "Sheriff calls jail audit"
+            continue
         while len(words) > 1 and fold(words[0]) in lexicon.OPENERS:
             del words[0]
         if len(words) > 1 and words[0][0].isupper():

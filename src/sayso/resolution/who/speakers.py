@@ -29,6 +29,7 @@ _GOES_ON: Final = lexicon.SPEECH - {
     *("asked", "asks", "claims", "claimed", "notes", "called", "calls", "accused", "criticized"),
     *("criticised", "praised", "urged", "thinks", "believes", "denied"),
 }
+_COORDINATED: Final = re.compile(r"\b(?:and|but|or|then|yet)\s(?:\w+ly\s|also\s|then\s|has\s)?$")
 # A source in pieces farther apart is read by its first piece alone.
 _APART: Final = 300
 
@@ -156,6 +157,19 @@ class _Reader:
                 return entity, Finding(FIELD, finding.confidence, (*finding.evidence, span))
         return self.antecedents.author, Finding(FIELD, 0.8, (span,))
 
+    def _coordinate(self, attribution: Attribution, subject: Span) -> bool:
+        """Whether a cue shares the subject of the verb before it: "Lactora said … and denied"."""
+        if not attribution.cue:
+            return False
+        start = attribution.cue[0][0]
+        sentence = self.layout.sentence(start)
+        before = self.layout.text[max(0, start - 16) : start]
+        return (
+            subject[1] <= start
+            and self.layout.sentence(subject[0]) == sentence
+            and bool(_COORDINATED.search(before))
+        )
+
     def _without_source(self, attribution: Attribution) -> Resolved:
         """Whom an attribution without source belongs to: mostly the article's own voice.
 
@@ -167,6 +181,8 @@ class _Reader:
         if passive and passive[1] in self._verbs:
             return self._verbs[passive[1]], Finding(FIELD, 0.6, attribution.cue)
         told = self.antecedents.trail.sources
+        if told and self._coordinate(attribution, told[-1][0]):
+            return told[-1][1], Finding(FIELD, 0.8, (told[-1][0],))
         goes_on = cue in ("", ":") or (not passive and bool(set(cue.split()) & _GOES_ON))
         if told and goes_on:
             where, entity = told[-1]
