@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
+from sayso.ledger import search
 from sayso.ledger.schema import metadata
 
 revision = "0001"
@@ -13,3 +14,4 @@ down_revision = None
 def upgrade() -> None:
     """Create the tables."""
     metadata.create_all(op.get_bind())
+    search.create(op.get_bind())

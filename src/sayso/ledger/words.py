@@ -1,0 +1,44 @@
+"""The words of a text, as the full-text indices of both databases hold them. Pure.
+
+Neither database takes text apart itself: they are given these words, so that they agree on what a
+word is, and so that a match can be found again in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sayso.ledger.keys import fold
+from sayso.records import Span
+
+_WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_LONGEST: Final = 200
+"""Letters of a word that count: PostgreSQL has a limit, and longer ones are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, folded, and where it stands."""
+
+    word: str
+    span: Span
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word).replace(" ", "")[:_LONGEST]
+
+
+def words_of(text: str) -> list[Word]:
+    """Return a text's words: runs of letters and digits, without letter case and accents."""
+    return [
+        Word(word, found.span()) for found in _WORD.finditer(text) if (word := _folded(found[0]))
+    ]
+
+
+def folded_words(text: str) -> list[str]:
+    """Return :func:`words_of` without their places."""
+    return [word for found in _WORD.findall(text) if (word := _folded(found))]
