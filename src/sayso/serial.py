@@ -87,7 +87,7 @@ def statement_as_dict(text: str, statement: Statement) -> dict[str, Any]:
 
 def spans_as_lists(spans: Iterable[Span]) -> list[list[int]]:
     """Return spans as JSON has them."""
-    return [[start, end] for start, end in spans]
+    return list(map(list, spans))
 
 
 def _relay(relay: Relay) -> dict[str, Any]:

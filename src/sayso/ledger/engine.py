@@ -6,7 +6,6 @@ sees the ledger as it stood when it began.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,21 +21,22 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from sayso.errors import LedgerError
+from sayso.ledger.bulk import dumps
 from sayso.ledger.faults import told
 
 WRITER_LOCK: Final = 0x53617973
 """The advisory lock that PostgreSQL's writers take in turn, as SQLite's do the file's."""
 
 _SETTINGS: Final = (
+    "PRAGMA page_size = 8192",  # bytes; counts only for a file that is empty yet
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = NORMAL",  # with a write-ahead log a crash costs no consistency
     "PRAGMA cache_size = -65536",  # KiB
     "PRAGMA mmap_size = 268435456",  # bytes
+    "PRAGMA wal_autocheckpoint = 8000",  # pages: the log goes into the file by and by
     "PRAGMA journal_size_limit = 67108864",  # bytes that the log keeps after a large transaction
 )
 _WRITING: Final = "sayso_writing"
-
-_dumps: Final = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def locate(url: str, *, create: bool, wait: float) -> Database:
     if find_spec("psycopg") is None:
         raise LedgerError(name, "PostgreSQL needs a driver: pip install 'sayso[postgres]'")
     engine = create_engine(
-        parsed.set(drivername="postgresql+psycopg"), json_serializer=_dumps, pool_pre_ping=True
+        parsed.set(drivername="postgresql+psycopg"), json_serializer=dumps, pool_pre_ping=True
     )
     event.listen(engine, "connect", partial(_set_up_postgres, wait=wait))
     event.listen(engine, "begin", _begin_postgres)
@@ -134,7 +134,7 @@ def _file(name: str, *, create: bool, wait: float) -> Database:
         "sqlite+pysqlite://",
         creator=partial(_connect_sqlite, address, wait),
         poolclass=QueuePool,
-        json_serializer=_dumps,
+        json_serializer=dumps,
     )
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, name, wait, path)

@@ -6,9 +6,10 @@ size of the article, never of the ledger.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from sayso.ledger import failures, known, numbers, people, quotations, search
+from sayso.ledger.bulk import insert_rows
 from sayso.ledger.clock import now
 from sayso.ledger.engine import Database
 from sayso.ledger.identity import (
@@ -67,7 +68,7 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
         _write_article(connection, item, article_id, number)
         row = version_row(item, version_id, article_id)
         added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
-        connection.execute(insert(version), row | added)
+        insert_rows(connection, version, [row | added])
     note_addresses(connection, article_id, addresses, held)
     ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
     earlier = _retire(connection, article_id) if held else []
@@ -114,8 +115,7 @@ def note_addresses(
         for found in addresses.all
         if found not in noted
     ]
-    if rows:
-        connection.execute(insert(address), rows)
+    insert_rows(connection, address, rows)
 
 
 def _write_article(connection: Connection, item: Article, article_id: int, number: int) -> None:
@@ -128,7 +128,7 @@ def _write_article(connection: Connection, item: Article, article_id: int, numbe
     }
     if number == 1:
         row |= {"id": article_id, "url": item.url, "first_seen": now()}
-        connection.execute(insert(article), row)
+        insert_rows(connection, article, [row])
     else:
         row |= {"url": item.url} if item.url else {}
         connection.execute(update(article).where(article.c.id == article_id).values(row))
@@ -138,15 +138,11 @@ def _write_reading(
     connection: Connection, found: Reading, ids: Ids, version_id: int, model: str
 ) -> None:
     row = {"id": ids.reading, "version_id": version_id, "model": model}
-    connection.execute(insert(reading), row | {"read_at": now(), "live": True})
+    insert_rows(connection, reading, [row | {"read_at": now(), "live": True}])
     rows = rows_of(found, ids)
-    for table, several in (
-        (speaker, rows.speakers),
-        (statement, rows.statements),
-        (relay, rows.relays),
-    ):
-        if several:
-            connection.execute(insert(table), several)
+    insert_rows(connection, speaker, rows.speakers)
+    insert_rows(connection, statement, rows.statements)
+    insert_rows(connection, relay, rows.relays)
     people.link(connection, ids.reading)
     quotations.index(connection, ids.reading)
     search.index(connection, ids.reading)
