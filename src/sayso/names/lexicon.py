@@ -50,6 +50,20 @@ TITLES: Final = words(
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
     "commodore marshal brig lieut cdr ensign"
 )
+_PORTFOLIO: Final = (
+    r"(?:State|Defen[cs]e|Treasury|Interior|Homeland|Security|Energy|Education|Labou?r|Commerce|Trade|"
+    r"Agriculture|Transport(?:ation)?|Health|Finance|Justice|Culture|Sports?|Tourism|Science|"
+    r"Foreign|Home|Rural|Regional|Social|Internal|Economic|Veterans|Indigenous|European|Affairs|"
+    r"Environment|Climate|Housing|Industry|Works|Fisheries|Development|Planning|Communities|"
+    r"Information|Children|Women|Youth|Families|Employment|Digital|Immigration|Railways|Mines)\b"
+)
+OFFICE: Final = (
+    rf"(?:(?:Secretary|Minister|Commissioner|Commissary|Spokes\w+)\s(?:of|for)\s(?:the\s)?{_PORTFOLIO}"
+    rf"(?:(?:,|,?\sand|\s&)?\s{_PORTFOLIO})*|Speaker\sof\sthe\sHouse|Leader\sof\sthe\sOpposition"
+    r"|(?:Rear|Vice|Air|Wing|Field|Flight|Squadron|Group|Chief)\s(?:Air\s)?(?:Admiral|Marshal|"
+    r"Commander|Lieutenant|Leader|Captain|Superintendent|Inspector|Constable))"
+)
+"""Offices and ranks of several words, as a pattern: what stands after "of" is part of the title."""
 SUFFIXES: Final = words("jr sr ii iii iv phd md qc kc obe mbe cbe esq mp mep msp")
 PARTICLES: Final = words(
     "de da do dos das del della di du la le les van von der den ter ten bin ibn al el ben bar "
@@ -103,7 +117,7 @@ PERSON_NOUNS: Final = TITLES - words(
     "goalkeeper captain driver pilot farmer fisherman shopkeeper baker resident voter supporter "
     "opponent rival critic neighbour neighbor friend colleague member leader ruler dictator "
     "monarch incumbent challenger frontrunner lieutenant insider reader worker employee "
-    "passenger soldier fighter commander veteran refugee migrant user customer spokesman "
+    "jockey pensioner passenger soldier fighter commander veteran refugee migrant user customer spokesman "
     "trainer officer chief executive guest caller operative staffer moderator surrogate counsel "
     "conservationist campaigner organizer organiser inspector botanist"
 )

@@ -16,12 +16,7 @@ from sayso.names import lexicon
 
 _UNMARKED: Final = str.maketrans("", "", ".'`")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
-# Offices whose title goes on with "of".
-_OFFICE: Final = re.compile(
-    r"^(?:\S+ )*?(?:Secretary|Minister|Speaker) of (?:the )?(?:State|Defen[cs]e|Treasury|Interior|"
-    r"Homeland Security|Energy|Education|Labor|Commerce|Agriculture|Transportation|Health|"
-    r"House) (?=[A-Z])"
-)
+_OFFICE: Final = re.compile(rf"^(?:\S+ )*?{lexicon.OFFICE},? (?=[A-Z])")
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?\.?$")
 # Spellings of the same sounds in names brought over from other scripts.
 _SOUNDS: Final = (
@@ -36,6 +31,19 @@ _FAMILY: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # How near two family names of at least seven letters must be to be spellings of one.
 _NEAR: Final = 84.0
 _LONG: Final = 7
+
+
+# Nouns of agents: "barrister", "publican", "lyricist", "diplomat".
+_AGENT: Final = re.compile(
+    r"(?:[^aeiou]er|eer|ier|[st]or|ist|ician|[^e]an|man|woman|crat|mat|ant|naut|smith|-old|monk)$"
+)
+_NO_AGENTS: Final = lexicon.words(
+    "plan loan water number order letter paper member matter computer power weather winter "
+    "summer center centre theater theatre chapter quarter border corner tower river answer "
+    "offer format factor sector motor doctor list restaurant plant grant giant ocean organ span "
+    "ban clan ministry register newsletter helicopter disaster semester encounter counter "
+    "filter poster"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,16 @@ def is_title(word: str) -> bool:
 def gender_of_noun(word: str) -> str:
     """The gender that a noun or a title tells: m, f or ""."""
     return "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else ""
+
+
+def is_person_noun(head: str) -> bool:
+    """Whether a singular noun means a person, by the table or by its ending ("barrister")."""
+    if head in lexicon.PERSON_NOUNS or head in lexicon.gazetteer().demonyms:
+        return True
+    return (
+        bool(_AGENT.search(head))
+        and head not in lexicon.BODY_NOUNS | lexicon.DOCUMENTS | _NO_AGENTS
+    )
 
 
 def display(text: str, person: bool = True) -> str:

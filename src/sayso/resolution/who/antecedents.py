@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold
+from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import scoring
@@ -22,7 +22,6 @@ from sayso.resolution.who.descriptions import (
     analyse,
     describe,
     is_abstract,
-    is_person_noun,
     kin,
     particular,
 )

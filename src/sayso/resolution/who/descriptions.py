@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, gender_of_noun
+from sayso.names.parts import fold, gender_of_noun, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.entities import Entities, Entity
@@ -52,17 +52,6 @@ _LEFT_APPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 _PREMODIFIERS: Final = re.compile(r"(?:[\w’'.-]+\s){1,7}$")
-# Nouns of agents: "barrister", "publican", "lyricist", "diplomat".
-_AGENT: Final = re.compile(
-    r"(?:[^aeiou]er|eer|ier|[st]or|ist|ician|[^e]an|man|woman|crat|mat|ant|naut|smith|-old|monk)$"
-)
-_NO_AGENTS: Final = lexicon.words(
-    "plan loan water number order letter paper member matter computer power weather winter "
-    "summer center centre theater theatre chapter quarter border corner tower river answer "
-    "offer format factor sector motor doctor list restaurant plant grant giant ocean organ span "
-    "ban clan ministry register newsletter helicopter disaster semester encounter counter "
-    "filter poster"
-)
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[-.’'](?=\w))*")
 _PARTICULAR: Final = re.compile(
     r"(?<![\w’'/&-])(?:[A-Z](?:[\w’'/&-]|\.(?=\w)){0,40}+[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
@@ -285,16 +274,6 @@ def is_abstract(phrase: Phrase) -> bool:
     if speaks or phrase.plural or head in lexicon.GROUP_NOUNS or not phrase.text[:1].islower():
         return False
     return head in lexicon.ABSTRACT or bool(_ABSTRACT.search(head))
-
-
-def is_person_noun(head: str) -> bool:
-    """Whether a singular noun means a person, by the table or by its ending ("barrister")."""
-    if head in lexicon.PERSON_NOUNS or head in lexicon.gazetteer().demonyms:
-        return True
-    return (
-        bool(_AGENT.search(head))
-        and head not in lexicon.BODY_NOUNS | lexicon.DOCUMENTS | _NO_AGENTS
-    )
 
 
 def kin(head: str) -> set[str]:

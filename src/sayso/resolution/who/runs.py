@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, is_acronym
+from sayso.names.parts import fold, is_acronym, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 
@@ -24,20 +24,8 @@ _ABBREVIATED: Final = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Rev|Hon|Del|St|Jr|Sr|Pres|"
     r"Inc|Corp|Co|Ltd)\."
 )
-_PORTFOLIO: Final = (
-    r"(?:State|Defen[cs]e|Treasury|Interior|Homeland|Security|Energy|Education|Labou?r|Commerce|Trade|"
-    r"Agriculture|Transport(?:ation)?|Health|Finance|Justice|Culture|Sports?|Tourism|Science|"
-    r"Foreign|Home|Rural|Regional|Social|Internal|Economic|Veterans|Indigenous|European|Affairs|"
-    r"Environment|Climate|Housing|Industry|Works|Fisheries|Development|Planning|Communities|"
-    r"Information|Children|Women|Youth|Families|Employment|Digital|Immigration|Railways|Mines)\b"
-)
-# Offices whose own "of" is part of the title.
-_OFFICE: Final = (
-    rf"(?:Secretary|Minister|Commissioner|Commissary|Spokes\w+)\s(?:of|for)\s(?:the\s)?{_PORTFOLIO}"
-    rf"(?:(?:,|,?\sand|\s&)?\s{_PORTFOLIO})*|Speaker\sof\sthe\sHouse|Leader\sof\sthe\sOpposition"
-)
 _WORD: Final = re.compile(
-    rf"(?<![\w’'-])(?:{_ABBREVIATED}|{_OFFICE}|(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?"
+    rf"(?<![\w’'-])(?:{_ABBREVIATED}|{lexicon.OFFICE}|(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?"
     rf"|[{_UPPER}](?:[^\W_]|[-&/.’'](?=[^\W_]))*)"
 )
 _LOWER: Final = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -60,6 +48,12 @@ _OF_HEADS: Final = lexicon.BODIES | lexicon.words(
     "chamber daughters sons knights duke duchess archbishop bishop doctors friends citizens "
     "justice centers centres people bank gulf sea isle city port cape lake mount"
 )
+_BEFORE_DATE: Final = lexicon.words(
+    "in on of last since by until till through this next every early late mid from to and between"
+)
+_NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
+# Openers that a name can end in: "Theresa May", "Channel Nine".
+_LAST: Final = _NUMBERS | {"may", "will", "long"}
 # How many of a title's words, other than small ones, are capitalised.
 _SMALL: Final = lexicon.OPENERS - lexicon.SPEECH
 _TITLE_SHARE: Final = 0.9
@@ -144,12 +138,24 @@ def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
         if words and not _goes_on(text, words, span):
             close()
         plain = fold(text[slice(*span)])
-        if _ADJECTIVE.search(word) or (plain in lexicon.CALENDAR and plain != "may"):
+        if _ADJECTIVE.search(word) or (plain in lexicon.CALENDAR and not _given(text, span)):
             close()
             continue
         words.append(span)
     close()
     return runs
+
+
+def _given(text: str, span: Span) -> bool:
+    """Whether the name of a month is a person's here: "May", "Jan Peters", but not "in June"."""
+    word = text[slice(*span)]
+    if word == "May":
+        return True
+    if word not in ("Jan", "April", "June", "August", "Augusta"):
+        return False
+    before = text[max(0, span[0] - 12) : span[0]].split()
+    dated = bool(before) and before[-1].lower() in _BEFORE_DATE
+    return not dated and bool(re.match(rf"[ \xa0][{_UPPER}][a-z]", text[span[1] : span[1] + 3]))
 
 
 def _goes_on(text: str, words: list[Span], word: Span) -> bool:
@@ -190,17 +196,26 @@ def _trim(layout: Layout, run: Run, lower: frozenset[str]) -> list[Run]:
             ending = fold(layout.words(words[-1]))
             body = ending in lexicon.BODIES and (len(words) > 1 or words[0] != run.words[0])
             common = folded in lower and not body and not (known and len(words) > 1)
+            common = common or _is_occupation([fold(layout.words(w)) for w in words])
         if not common:
             break
         del words[0]
         opening = opening and folded in lexicon.OPENERS
-    while words and layout.words(words[-1]).lower() in lexicon.OPENERS - {"may", "will", "long"}:
+    while words and layout.words(words[-1]).lower() in lexicon.OPENERS - _LAST:
         if layout.words(words[-1]).isupper() and len(layout.words(words[-1])) > 1:
             break
         del words[-1]
     return (
         [Run(tuple(words), run.opening and words[0] == run.words[0], run.titled)] if words else []
     )
+
+
+def _is_occupation(words: list[str]) -> bool:
+    """Whether a name opens with what its bearer does: "Florist Gita Rowe"."""
+    given = lexicon.gazetteer().given
+    if len(words) < 3 or words[0] in lexicon.TITLES or words[0] in given:
+        return False
+    return words[0] in lexicon.PERSON_NOUNS or (is_person_noun(words[0]) and words[1] in given)
 
 
 def _within_title(layout: Layout, run: Run, vocabulary: Vocabulary) -> list[Run]:
