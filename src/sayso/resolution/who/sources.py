@@ -11,6 +11,7 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.entities import Entities, Entity
 
+_CALLED: Final = re.compile(r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called)\s")
 # Where the first noun phrase of a source ends.
 _ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")
 _PARENTHESIS: Final = re.compile(r"\s*(?:\([^)]*\)|['’]s?|[\s,.:;–—-])*$")
@@ -112,7 +113,8 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
     later = [n for n in named if rest[0] - 1 <= n[0][0]]
     if aside.group() != ", " or not later:
         return None
-    if later[0][0][0] <= rest[0] + 1 and _PARENTHESIS.fullmatch(
+    called = _CALLED.match(layout.text, rest[0])
+    if later[0][0][0] <= (called.end() if called else rest[0] + 1) and _PARENTHESIS.fullmatch(
         layout.text[later[0][0][1] : rest[1]]
     ):
         return later[0]  # "its maker, the Halvor Works,"
