@@ -21,13 +21,13 @@ WHEN: Final = (
 
 _PIECE: Final = (
     r"(?:op-eds?|opinion\s(?:piece|article|column)|essay|column|commentary|editorial|article|piece|post|"
-    r"translation|summary|readout|recording|letter|analysis|report|story|dispatch|profile|feature|remarks|comments|interview|"
+    r"translation|summary|readout|recording|blog|speech|exchange|letter|analysis|report|story|dispatch|profile|feature|remarks|comments|interview|"
     r"conversation|documentary|broadcast|segment|appearance|podcast|study|memo|transcript|"
     r"announcement|message|account|obituary|blog|poll|panel|town\shall|forum)"
 )
 _ISSUED: Final = (
     r"(?:(?:that\s|which\s)?(?:(?:was|were|has\sbeen|had\sbeen|first|later|also|originally)\s)*"
-    r"(?:carried|published|aired|broadcast|printed|transmitted|relayed|distributed|appearing|"
+    r"(?:carried|published|aired|broadcast|printed|shown|screened|monitored|transmitted|relayed|distributed|appearing|"
     r"appeared|released|reported|run|streamed|reprinted|republished|excerpted|summari[sz]ed|"
     r"translated|read(?:\sout)?|rebroadcast|transcribed|serialized|syndicated|recounted|reproduced))"
 )
@@ -189,6 +189,25 @@ CONSTRUCTIONS: Final = (
             r"(?:reported|reports|quoted|quotes|report|cited|revealed|"
             r"(?:is|are|was|were)\s(?:reporting|quoting|citing))\b"
         ),
+    ),
+    Construction(
+        "publishes",
+        _re(rf"\b(?:{_PIECE}|{_PAPER}|log|logs|data)\s?,?\s(?:that|which|whose\s\w+)\s+"),
+        0.0,
+        1,
+        after=_re(
+            rf"\s+(?:{WHEN}\s+)?(?:(?:has|had|have|was|were|also|first|able|to|will)\s+)*"
+            rf"(?:publish(?:ed|es)?|release[sd]?|air(?:ed|s)?|broadcasts?|carried|carries|runs?|ran|"
+            rf"posted|print(?:ed|s)|inspect|see|saw|{_GOT})\b"
+        ),
+    ),
+    Construction(
+        "in brackets",
+        _re(r"\((?=[^()\n]{3,50}\))"),
+        -1.4,
+        1,
+        after=_re(r"(?:,\s[^()]{1,20})?\)"),
+        beside=True,
     ),
     Construction(
         "learned",

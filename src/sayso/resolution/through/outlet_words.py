@@ -58,7 +58,7 @@ AUDIENCE: Final = _words(
 """Who may stand after a publisher's name and leave it the publisher's."""
 
 FIRST: Final = _words(
-    """radio tv channel canal télé tele rádio televisión agence agencia le el die der il"""
+    """radio tv channel dziennik gazeta gazette kurier correo diario canal télé tele rádio televisión agence agencia le el die der il"""
 )
 """What they begin with."""
 
