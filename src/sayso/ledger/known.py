@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger.identity import Addresses, Edition, Known
 from sayso.ledger.keys import fold
@@ -12,15 +14,8 @@ from sayso.records import Article
 
 def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Known | None:
     """Find an article by an address of its own, else by its text, else by where it lies."""
-    places = dict(
-        connection.execute(
-            select(address.c.address, address.c.article_id).where(
-                address.c.address.in_(addresses.all)
-            )
-        )
-        .tuples()
-        .all()
-    )
+    found = connection.execute(_PLACES, {"addresses": addresses.all})
+    places = dict(found.tuples().all())
     own = next((places[known] for known in addresses.own if known in places), None)
     article_id = own or _by_text(connection, item, digest)
     if article_id is None and addresses.place in places:
@@ -32,13 +27,8 @@ def find(connection: Connection, item: Article, digest: str, addresses: Addresse
 
 def _by_text(connection: Connection, item: Article, digest: str) -> int | None:
     """The first article that had this text at this outlet."""
-    same_text = (
-        select(version.c.article_id, version.c.outlet)
-        .where(version.c.digest == digest)
-        .order_by(version.c.article_id)
-    )
     outlet = fold(item.outlet or "")
-    rows = connection.execute(same_text)
+    rows = connection.execute(_SAME_TEXT, {"digest": digest})
     return next((row.article_id for row in rows if fold(row.outlet or "") == outlet), None)
 
 

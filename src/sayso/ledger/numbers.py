@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, func, select
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
 
 
 def free(connection: Connection, *tables: Table) -> dict[str, int]:
@@ -10,9 +13,15 @@ def free(connection: Connection, *tables: Table) -> dict[str, int]:
 
     Only in a transaction that writes: there is one writer at a time, so the numbers stay free.
     """
-    highest = [
-        select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery().label(table.name)
-        for table in tables
-    ]
-    row = connection.execute(select(*highest)).one()
-    return {name: number + 1 for name, number in row._mapping.items()}
+    row = connection.execute(_highest(tables)).one()
+    return {table.name: number + 1 for table, number in zip(tables, row, strict=True)}
+
+
+@lru_cache(maxsize=64)
+def _highest(tables: tuple[Table, ...]) -> Select[Any]:
+    return select(
+        *(
+            select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery().label(table.name)
+            for table in tables
+        )
+    )
