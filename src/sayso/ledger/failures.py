@@ -12,7 +12,6 @@ from sayso.ledger.paging import Page, page
 from sayso.ledger.schema import failure
 from sayso.ledger.views import FailureView
 
-
 _FORGET: Final = delete(failure).where(failure.c.source.in_(bindparam("sources", expanding=True)))
 
 

@@ -11,6 +11,16 @@ from sayso.ledger.keys import fold
 from sayso.ledger.schema import address, article, reading, version
 from sayso.records import Article
 
+# Put together once: that takes longer than asking the database.
+_PLACES: Final = select(address.c.address, address.c.article_id).where(
+    address.c.address.in_(bindparam("addresses", expanding=True))
+)
+_SAME_TEXT: Final = (
+    select(version.c.article_id, version.c.outlet)
+    .where(version.c.digest == bindparam("digest"))
+    .order_by(version.c.article_id)
+)
+
 
 def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Known | None:
     """Find an article by an address of its own, else by its text, else by where it lies."""
