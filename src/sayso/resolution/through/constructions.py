@@ -15,7 +15,9 @@ WHEN: Final = (
     r"(?:(?:(?:on|late|early|earlier|last|this)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|"
     rf"(?:(?:on|in|last)\s+)?{_MONTH}(?:\s\d{{1,2}}\b)?(?:,?\s\d{{4}})?|(?:on\s+)?\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|"
-    r"(?:last|(?:earlier\s)?this)\s(?:week|month|year)|in\s\d{4})"
+    r"(?:last|(?:earlier\s)?this|the\s(?:past|previous|same))\s(?:week(?:end)?|day|month|year|summer|"
+    r"winter|spring|autumn)|(?:at|over)\sthe\sweekend|an?\s(?:day|week|month|year)\s(?:earlier|before|ago)|"
+    r"in\s\d{4})"
 )
 """A time expression, as a pattern."""
 
@@ -29,7 +31,7 @@ _ISSUED: Final = (
     r"(?:(?:that\s|which\s)?(?:(?:was|were|has\sbeen|had\sbeen|first|later|also|originally)\s)*"
     r"(?:carried|published|aired|broadcast|printed|shown|screened|monitored|transmitted|relayed|distributed|appearing|"
     r"appeared|released|reported|run|streamed|reprinted|republished|excerpted|summari[sz]ed|"
-    r"translated|read(?:\sout)?|rebroadcast|transcribed|serialized|syndicated|recounted|reproduced))"
+    r"translated|read(?:\sout)?|rebroadcast|transcribed|seriali[sz]ed|syndicated|recounted|reproduced))"
 )
 _GOT: Final = (
     r"(?:obtained|seen|reviewed|viewed|leaked|shared|released|acquired|recorded|uncovered|"
@@ -139,7 +141,7 @@ CONSTRUCTIONS: Final = (
         0.0,
         0,
     ),
-    Construction("citing", _re(r"\b(?:citing|quoting|relaying)\s+"), 0.6, 1, anyone=True),
+    Construction("citing", _re(r"\b(?:citing|quoting|relaying|crediting|picking\sup|with\sreference\sto)\s+"), 0.6, 1, anyone=True),
     Construction("reported by", _re(r"[,”\"’]\s(?:reported|reports|report)\s+"), 1.2, 0),
     Construction(
         "on",

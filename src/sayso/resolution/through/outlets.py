@@ -220,6 +220,10 @@ def _marks(name: str, lower: str) -> frozenset[str]:
     return frozenset(mark for mark, holds in marks.items() if holds)
 
 
+# Last words of names that by themselves are what the publisher is called: "the Monitor".
+_CALLED_SO: Final = HEADS - {"news", "media", "online", "tv", "radio", "television", "network"}
+
+
 def is_outlet(name: str, outlet: str) -> bool:
     """Whether a name can mean an outlet: "the Post" in the Harbour Post, "nytimes.com"."""
     words, others = _plainly(name), _plainly(outlet)
@@ -227,6 +231,8 @@ def is_outlet(name: str, outlet: str) -> bool:
         return False
     if "".join(words) == "".join(others) or words == others[-len(words) :]:
         return True
+    if set(words) <= set(others) and not set(words) <= HEADS - _CALLED_SO | GENERIC:
+        return True  # "Monitor" in "Meridian Monitor on Sunday", "Transpolar" in "Transpolar News"
     if words[: len(others)] == others:
         return words[len(others)] in ("news", "com", "media", "online")
     initials = "".join(word[0] for word in words)

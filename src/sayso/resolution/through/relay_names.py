@@ -55,7 +55,9 @@ _AFTER: Final = re.compile(
 _OF: Final = re.compile(r"\s+(?:of|from|at|with|for|on)\s+(?:[tT]he\s+)?(?=[^\W\d_a-z])")
 # A common noun after a name, which makes the name say whose or what for: "the Red Bow mother".
 _MODIFIED: Final = re.compile(
-    r"(?!\w*ly$|earlier$|later?$|last$|this$|there$|today$|yesterday$|via$)[a-z]"
+    r"(?!(?:\w*ly|earlier|later?|last|this|there|today|yesterday|via|outside|inside|near|during|"
+    r"under|over|against|around|throughout|within|since|until|despite|along|across|amid|without|"
+    r"through|instead|again|then|once)$)[a-z]"
 )
 _SHOW: Final = (
     r"(?:podcast|programme|program|show|phone-in|series|broadcast|newscast|bulletin|segment|slot|"
@@ -283,7 +285,15 @@ def _plain(
     called = POSSESSIVE.sub("", text[start:stop])
     marks = set(marks_of(called, guide)) | extra
     tail = [w for w, *_ in words[last + 1 : last + 4]]
-    noun = next((i for i, w in enumerate(tail) if w in COLLECTIVE), None)
+    ahead = [w for w, *_ in words[last + 2 : last + 5]]
+    noun = next(
+        (
+            i
+            for i, w in enumerate(tail)
+            if w in COLLECTIVE or (w in DESCRIPTORS and _CAPITAL.match("".join(ahead[i : i + 1])))
+        ),
+        None,
+    )
     if noun is not None and STOPS.isdisjoint(tail[:noun]):
         at = last + 1 + noun
         if _NATIONAL.match(called) and not marks & {"known", "shape"}:
