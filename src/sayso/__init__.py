@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import logging
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError, SourceError
 from sayso.pipeline import read, read_many, read_text
 from sayso.records import Article, Attribution, Reading, Statement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sayso.ledger.ledger import Ledger
 
 __all__ = [
     "Article",
@@ -16,6 +22,7 @@ __all__ = [
     "SaysoError",
     "SourceError",
     "Statement",
+    "open",
     "read",
     "read_many",
     "read_text",
@@ -23,3 +30,14 @@ __all__ = [
 __version__ = version("sayso")
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+
+def open(url: str | Path | None = None, *, create: bool = True, wait: float = 30.0) -> Ledger:
+    """Open a ledger; see :meth:`sayso.ledger.ledger.Ledger.open`.
+
+    Raises:
+        LedgerError: it cannot be opened.
+    """
+    from sayso.ledger.ledger import Ledger
+
+    return Ledger.open(url, create=create, wait=wait)

@@ -5,7 +5,21 @@ import sys
 
 import sayso
 
-HEAVY = ("openvino", "trafilatura", "httpx", "lxml", "numpy", "tokenizers", "tldextract")
+HEAVY = (
+    "openvino",
+    "trafilatura",
+    "httpx",
+    "lxml",
+    "numpy",
+    "tokenizers",
+    "tldextract",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "pyarrow",
+    "feedparser",
+    "fastwarc",
+)
 
 
 def test_version(run):
