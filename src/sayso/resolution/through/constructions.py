@@ -169,7 +169,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "asked",
         _re(
-            rf"\b(?:[Aa]sked|[Ii]nterviewed|[Qq]uestioned|[Pp]ressed|[Cc]hallenged)\s+{_AT}(?:by|on)\s+"
+            rf"\b(?:[Aa]sked|[Aa]pproached|[Cc]ontacted|[Rr]eached|[Ii]nterviewed|[Qq]uestioned|[Pp]ressed|[Cc]hallenged)\s+{_AT}(?:by|on)\s+"
         ),
         -1.0,
         2,
@@ -205,7 +205,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "in brackets",
-        _re(r"\((?=[^()\n]{3,50}\))"),
+        _re(r"(?<=[a-z.”\"’»]\s)\((?=[^()\n]{3,50}\))"),
         -1.4,
         1,
         after=_re(r"(?:,\s[^()]{1,20})?\)"),

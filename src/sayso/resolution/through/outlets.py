@@ -39,7 +39,7 @@ POSSESSIVE: Final = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 DOMAIN: Final = re.compile(r"\w[\w.-]{0,40}\.(?:com|net|org|info|news|tv|co|io|eu|[a-z]{2})$", re.I)
 """The address of a site, used as its name."""
 _CALL_SIGN: Final = re.compile(r"(?!WHO$|KGB$)[KW][A-Z]{2,3}(?:-\w+)?$")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&]{1,5}$")
+_ACRONYM: Final = re.compile(r"\d?[A-Z][A-Z0-9&]{1,5}$")
 _CAMEL: Final = re.compile(r"(?!Mac)[A-Z][a-z]{2,}[A-Z]\w+$")
 _CALLED: Final = "|".join(sorted(DESCRIPTORS))
 _ASKER: Final = "|".join(sorted(JOURNALISTS))

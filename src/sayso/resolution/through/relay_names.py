@@ -33,7 +33,7 @@ _CALENDAR: Final = frozenset(calendar.day_name) | frozenset(calendar.month_name)
 _OWN: Final = POSSESSORS | {"this"}
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
-    r"(?:[\w’'-]+\s+){0,3}?(?:episode|broadcast|edition|instal?lment|airing|taping|website|"
+    r"(?:[\w’'-]+\s+){0,3}?(?:episode|bulletin|newscast|broadcast|edition|instal?lment|airing|taping|website|"
     r"editorial\s+board|(?:front\s+)?pages?|audience|viewers|readers|listeners|offices?|reporters?|"
     r"journalists?|correspondents?|editors?)\s+(?:of|for|from|at|with)\s+"
 )
@@ -225,7 +225,7 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
             break
     if not kept or len(kept) > 6 or kept[-1][0] in QUANTIFIERS:
         return None
-    noun, alone = kept[-1][0], len(kept) == 1
+    noun, alone = kept[-1][0], all(w in nouns for w, *_ in kept)
     span = kept[0][1], kept[-1][2]
     phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
     if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):
@@ -284,7 +284,7 @@ def _plain(
     start, stop = words[first][1], words[last][2]
     called = POSSESSIVE.sub("", text[start:stop])
     marks = set(marks_of(called, guide)) | extra
-    tail = [w for w, *_ in words[last + 1 : last + 4]]
+    tail = [POSSESSIVE.sub("", w) for w, *_ in words[last + 1 : last + 4]]
     ahead = [w for w, *_ in words[last + 2 : last + 5]]
     noun = next(
         (
