@@ -86,6 +86,14 @@ class StatementView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class FoundView(StatementView):
+    """A statement that answers a question."""
+
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where the words that were searched for stand in ``content``, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView(View):
     """An article by its newest version."""
 
