@@ -51,6 +51,10 @@ _OF_HEADS: Final = lexicon.BODIES | lexicon.words(
 _BEFORE_DATE: Final = lexicon.words(
     "in on of last since by until till through this next every early late mid from to and between"
 )
+# Who the names of bodies say they belong to.
+_OWNERS: Final = lexicon.words(
+    "minister president mayor governor speaker chancellor premier people women men children"
+)
 _NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
 # Openers that a name can end in: "Theresa May", "Channel Nine".
 _LAST: Final = _NUMBERS | {"may", "will", "long"}
@@ -148,21 +152,22 @@ def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
 
 def _given(text: str, span: Span) -> bool:
     """Whether the name of a month is a person's here: "May", "Jan Peters", but not "in June"."""
-    word = text[slice(*span)]
+    word = text[slice(*span)].capitalize()
     if word == "May":
         return True
     if word not in ("Jan", "April", "June", "August", "Augusta"):
         return False
     before = text[max(0, span[0] - 12) : span[0]].split()
     dated = bool(before) and before[-1].lower() in _BEFORE_DATE
-    return not dated and bool(re.match(rf"[ \xa0][{_UPPER}][a-z]", text[span[1] : span[1] + 3]))
+    return not dated and bool(re.match(rf"[ \xa0][{_UPPER}][^\W\d]", text[span[1] : span[1] + 3]))
 
 
 def _goes_on(text: str, words: list[Span], word: Span) -> bool:
     gap = _GAP.fullmatch(text, words[-1][1], word[0])
-    if gap is None:
-        return False
     last, following = fold(text[slice(*words[-1])]), fold(text[slice(*word)])
+    if gap is None:  # "the Farmers' Union", "the Prime Minister's Office"
+        owned = text[words[-1][1] : word[0]] in ("' ", "’ ", "'s ", "’s ")
+        return owned and following in lexicon.BODIES and (last[-1] == "s" or last in _OWNERS)
     small = gap.group("of")
     if small:
         if following in lexicon.CALENDAR or following in lexicon.OPENERS - {"our"}:

@@ -11,7 +11,8 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.entities import Entities, Entity
 
-_CALLED: Final = re.compile(r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called)\s")
+_CALLED: Final = re.compile(r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called|the)\s")
+_OF: Final = re.compile(r"^\sof\s[A-Z]\S+")
 # Where the first noun phrase of a source ends.
 _ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")
 _PARENTHESIS: Final = re.compile(r"\s*(?:\([^)]*\)|['’]s?|[\s,.:;–—-])*$")
@@ -115,7 +116,7 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
         return None
     called = _CALLED.match(layout.text, rest[0])
     if later[0][0][0] <= (called.end() if called else rest[0] + 1) and _PARENTHESIS.fullmatch(
-        layout.text[later[0][0][1] : rest[1]]
+        _OF.sub("", layout.text[later[0][0][1] : rest[1]])
     ):
         return later[0]  # "its maker, the Halvor Works,"
     person = [n for n in later if n[1].type in ("person", "other")]

@@ -158,16 +158,18 @@ class _Reader:
         return self.antecedents.author, Finding(FIELD, 0.8, (span,))
 
     def _coordinate(self, attribution: Attribution, subject: Span) -> bool:
-        """Whether a cue shares the subject of the verb before it: "Lactora said … and denied"."""
+        """Whether a cue shares the subject of the verb before it: "said …, adding", "and denied"."""
         if not attribution.cue:
             return False
         start = attribution.cue[0][0]
         sentence = self.layout.sentence(start)
         before = self.layout.text[max(0, start - 16) : start]
+        words = self._cue(attribution).split()
+        participle = bool(words) and words[0].endswith("ing") and before.endswith(", ")
         return (
             subject[1] <= start
             and self.layout.sentence(subject[0]) == sentence
-            and bool(_COORDINATED.search(before))
+            and (participle or bool(_COORDINATED.search(before)))
         )
 
     def _without_source(self, attribution: Attribution) -> Resolved:
