@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any, Final
 
 from sayso.ledger.days import day_of
 from sayso.ledger.keys import fold
+from sayso.linking.people.context import contexts
 from sayso.records import Article, Reading, Span, Statement
 from sayso.serial import statement_as_dict
 
@@ -42,6 +44,7 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
     speakers: dict[tuple[str, str], int] = {}
     article = reading.article
     outlet_key = fold(article.outlet or "")
+    told = contexts(reading)
     for ordinal, statement in enumerate(reading.statements):
         speaker = statement.speaker
         known = (speaker.name, speaker.type)
@@ -54,7 +57,8 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
                     "name": speaker.name,
                     "key": fold(speaker.name),
                     "type": speaker.type,
-                    "context": {"mentions": _distinct(article.text, speaker.mentions)},
+                    "context": told[known].as_dict()
+                    | {"mentions": _distinct(article.text, speaker.mentions)},
                 }
             )
         row: Row = {
@@ -68,8 +72,9 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
             "day": day_of(article.published),
             "speaker_key": fold(speaker.name),
         }
-        rows.statements.append(row | _fields(article, statement))
-        rows.relays.extend(relay_rows(row["id"], statement))
+        row |= _fields(article, statement)
+        rows.statements.append(row)
+        rows.relays.extend(relay_rows(row["id"], row["output"]["chain"]))
     return rows
 
 
@@ -86,21 +91,30 @@ def _fields(article: Article, statement: Statement) -> Row:
         "said_on": statement.said_on,
         "relays": len(statement.chain),
         "score": attribution.score,
+        "confidence": confidence_of(statement),
         "output": statement_as_dict(article.text, statement),
     }
 
 
-def relay_rows(statement_id: int, statement: Statement) -> Iterable[Row]:
-    """Return the rows of a statement's chain."""
-    for position, relay in enumerate(statement.chain):
-        start, end = relay.span
+def confidence_of(statement: Statement) -> float:
+    """Return the model's estimate that nothing about a statement is wrong, from 0 to 1.
+
+    Its fields are taken to go wrong independently of one another.
+    """
+    return statement.attribution.score * prod(f.confidence for f in statement.findings)
+
+
+def relay_rows(statement_id: int, chain: Iterable[Mapping[str, Any]]) -> Iterable[Row]:
+    """Return the rows of a statement's chain, which is as its JSON has it."""
+    for position, relay in enumerate(chain):
+        start, end = relay["span"]
         yield {
             "statement_id": statement_id,
             "position": position,
-            "name": relay.name,
-            "key": fold(relay.name),
-            "type": relay.type,
-            "on": relay.on,
+            "name": relay["name"],
+            "key": fold(relay["name"]),
+            "type": relay["type"],
+            "on": relay["on"],
             "start": start,
             "end": end,
         }

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 from sqlalchemy.dialects import postgresql
 
@@ -35,6 +36,8 @@ _Json: Final = JSON(none_as_null=True).with_variant(
     postgresql.JSONB(none_as_null=True), "postgresql"
 )
 _Id: Final = BigInteger().with_variant(Integer, "sqlite")
+_Key: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text in the order of its code points in both databases, so that beginnings can be looked up."""
 
 
 def _id() -> Column[int]:
@@ -113,7 +116,7 @@ reading: Final = Table(
 entity: Final = Table(
     "entity",
     metadata,
-    _id(),
+    _number(),
     Column("name", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("wikidata", Text),
@@ -133,7 +136,7 @@ entity: Final = Table(
 block: Final = Table(
     "block",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", _Key, primary_key=True),
     Column("entity_id", _Id, ForeignKey("entity.id"), primary_key=True),
     Index("block_of_entity", "entity_id"),
     sqlite_with_rowid=False,
@@ -159,7 +162,7 @@ alias: Final = Table(
     _id(),
     _to("entity"),
     Column("name", Text, nullable=False),
-    Column("key", Text, nullable=False),
+    Column("key", _Key, nullable=False),
     Column("origin", Text, nullable=False),
     UniqueConstraint("entity_id", "name"),
     Index("alias_by_key", "key", "entity_id"),
@@ -223,6 +226,7 @@ statement: Final = Table(
     Column("outlet_key", Text, nullable=False),
     Column("relays", Integer, nullable=False),
     Column("score", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
     Column("output", _Json, nullable=False),
     _to("statement", name="superseded_by", nullable=True),
     UniqueConstraint("reading_id", "ordinal"),
@@ -235,7 +239,9 @@ statement: Final = Table(
 """One statement: ``output`` as the model gave it, the other columns as reviews leave it.
 
 ``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are
-the words, passages of one role joined by `` … ``. ``day`` is ``days.day_of(published)``, by which
+the words, passages of one role joined by `` … ``. ``live``: its reading is, and no review rejects it.
+``confidence`` is the model's estimate that nothing about it is wrong, by which those that nobody has
+reviewed wait for it. ``day`` is ``days.day_of(published)``, by which
 lists are put in order; ``speaker_key`` is the speaker's key, under which those without an entity
 are found. ``superseded_by`` leads to the same words in a later reading.
 """
@@ -247,6 +253,13 @@ Index(
     statement.c.id,
     sqlite_where=statement.c.entity_id.is_(None),
     postgresql_where=statement.c.entity_id.is_(None),
+)
+Index(
+    "statement_in_doubt",
+    statement.c.confidence,
+    statement.c.id,
+    sqlite_where=and_(statement.c.live, statement.c.status == "unreviewed"),
+    postgresql_where=and_(statement.c.live, statement.c.status == "unreviewed"),
 )
 
 relay: Final = Table(
@@ -311,11 +324,12 @@ review: Final = Table(
     _id(),
     _to("article"),
     _to("version"),
-    _to("statement", nullable=True),
+    _to("statement"),
     Column("content", _Json, nullable=False),
     Column("action", Text, nullable=False),
     Column("field", Text),
     Column("value", _Json),
+    Column("carried", _Json),
     Column("note", Text),
     Column("made_by", Text, nullable=False),
     Column("made_at", Text, nullable=False),
@@ -325,8 +339,10 @@ review: Final = Table(
 )
 """What a person said about a statement: confirm, reject, correct a field, or undo a review.
 
-``content`` holds the content's spans in the version, by which the review finds its statement in a
-later reading; ``statement_id`` is null where it finds none (orphaned).
+``content`` holds the spans of the content that was reviewed, ``value`` what is put in its field's
+place; both are of the version that was reviewed. The content's words find the statement again in a
+later reading: ``statement_id`` is then that one's, and ``carried`` the value by its place in another
+version. Where they find none, the review is orphaned: it stays with a statement that is not read now.
 """
 
 decision: Final = Table(

@@ -45,7 +45,7 @@ TITLES: Final = words(
     "labour liberal former ex-president acting interim retired incoming outgoing first-term "
     "veteran pres baroness baron viscount count countess taoiseach tánaiste comrade head boss "
     "senators representatives presidents ministers governors mayors "
-    "cllr coun maître mama garda pc dc dci supt cpl amb msgr monsignor canon mullah maulana mufti swami pandit guru "
+    "cllr coun maître maitre mama garda pc dc dci supt cpl amb msgr monsignor canon mullah maulana mufti swami pandit guru "
     "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
     "commodore marshal brig lieut cdr ensign"

@@ -1,0 +1,27 @@
+"""Speakers of many articles as entities, and what people decided about them.
+
+Linking gives every named speaker an entity once and for all (``speaker.automatic``); decisions say
+which entities are one, and which speakers were linked wrongly. Who a statement is by
+(``speaker.entity_id``, ``statement.entity_id``, ``entity.merged_into``) follows from both.
+"""
+
+from sayso.ledger.people.candidates import candidates
+from sayso.ledger.people.decisions import apart, history, merge, split, undo
+from sayso.ledger.people.finding import find, people, pick, show
+from sayso.ledger.people.linking import link
+from sayso.ledger.people.seeding import seed
+
+__all__ = [
+    "apart",
+    "candidates",
+    "find",
+    "history",
+    "link",
+    "merge",
+    "people",
+    "pick",
+    "seed",
+    "show",
+    "split",
+    "undo",
+]

@@ -1,0 +1,251 @@
+"""Find entities by any of their names, list them, and say what makes them one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, and_, func, literal, or_, select
+
+from sayso.errors import NotFoundError, QueryError
+from sayso.ledger.keys import fold
+from sayso.ledger.paging import Page, page
+from sayso.ledger.people.decisions import history
+from sayso.ledger.people.views import AliasView, EntityView, Match, Portrait
+from sayso.ledger.schema import alias, block, decision, entity, reading, speaker, statement, version
+from sayso.linking.people.keys import acronym_key, word_keys
+from sayso.names.parts import initials
+
+_LOOKED_AT: Final = 400
+"""How many entities whose names are alike are ranked for one name, the oldest first."""
+_NEAR: Final = 0.75
+"""How alike a name has to be that neither is the one asked for nor holds its words."""
+
+_ROOT: Final = func.coalesce(entity.c.merged_into, entity.c.id)
+
+
+def find(
+    connection: Connection, name: str, *, limit: int = 10, type: str | None = None
+) -> list[Match]:
+    """Find those whom a name may mean, the best first; several where it is ambiguous.
+
+    Names are compared folded: the whole name, parts of it (a family name, a beginning), and
+    spellings nearby. Ranked by how well the name fits, then by how many statements there are.
+
+    Args:
+        connection: an open ledger's.
+        name: any name or part of one.
+        limit: how many at most.
+        type: person, organization or group; none for any.
+
+    Raises:
+        QueryError: the name is empty.
+    """
+    key = fold(name)
+    if not key:
+        raise QueryError("a name is needed")
+    best: dict[int, tuple[float, str, str]] = {}
+    for row in _alike(connection, name, key):
+        if type is not None and row.type != type:
+            continue
+        ranked = _fit(key, row.key, row.name)
+        if ranked is not None and ranked > best.get(row.root, (0.0, "", ""))[:2]:
+            best[row.root] = (*ranked, row.name)
+    known = views_of(connection, set(best))
+    matches = [Match(known[one], shown, how, score) for one, (score, how, shown) in best.items()]
+    matches.sort(key=lambda m: (-m.score, -m.entity.statements, m.entity.id))
+    return matches[:limit]
+
+
+def _alike(connection: Connection, name: str, key: str) -> Iterable[Row[Any]]:
+    """Names that are the one asked for, begin with it, or have its words or ones that sound so."""
+    columns = (alias.c.name, alias.c.key, entity.c.type, _ROOT.label("root"))
+    query: Select[Any] = select(*columns).join(entity, entity.c.id == alias.c.entity_id)
+    begins = and_(alias.c.key >= key, alias.c.key < key + "\uffff")
+    for where in (alias.c.key == key, begins):
+        yield from connection.execute(
+            query.where(where).order_by(alias.c.key, alias.c.id).limit(_LOOKED_AT)
+        )
+    several = {word_keys(name, "person"), word_keys(name, "organization")}
+    if len(key.split()) == 1:
+        several.add((acronym_key(key),))
+    for keys in sorted(several):
+        having = (
+            select(block.c.entity_id)
+            .where(block.c.key.in_(keys))
+            .group_by(block.c.entity_id)
+            .having(func.count() == len(keys))
+            .order_by(block.c.entity_id)
+            .limit(_LOOKED_AT)
+        )
+        yield from connection.execute(query.where(alias.c.entity_id.in_(having)))
+
+
+def _fit(asked: str, key: str, name: str) -> tuple[float, str] | None:
+    """How well a name fits the one asked for, and how; ``asked`` and ``key`` are folded."""
+    if asked == key:
+        return 1.0, "exact"
+    ours, theirs = asked.split(), key.split()
+    if all(word in theirs for word in ours):
+        last = ours[-1] == theirs[-1]
+        return 0.9 if last else 0.85, "part"
+    if all(any(t.startswith(o) for t in theirs) for o in ours):
+        return 0.8, "part"
+    if asked in initials(name):
+        return 0.85, "acronym"
+    from rapidfuzz import fuzz
+
+    ratio = max(fuzz.ratio(asked, key), fuzz.token_set_ratio(asked, key)) / 100
+    if len(ours) == 1:
+        ratio = max(fuzz.ratio(asked, word) for word in theirs) / 100
+    return (round(min(ratio, 1.0) * 0.8, 4), "near") if ratio >= _NEAR else None
+
+
+def pick(connection: Connection, name: str) -> int:
+    """Return the one entity that a number or a name means.
+
+    Raises:
+        NotFoundError: nobody is called so.
+        QueryError: several are; the message lists them.
+    """
+    if name.strip().isascii() and name.strip().isdigit():
+        row = connection.execute(select(_ROOT).where(entity.c.id == int(name))).scalar_one_or_none()
+        if row is None:
+            raise NotFoundError(f"there is no person or organization {name}")
+        return int(row)
+    matches = find(connection, name, limit=6)
+    if not matches:
+        raise NotFoundError(f"nobody is called {name!r}")
+    top = [match for match in matches if match.how == matches[0].how == "exact"] or matches
+    if len(top) > 1:
+        listed = "; ".join(
+            f"{m.entity.id} {m.entity.name} ({m.entity.statements} statements)" for m in top
+        )
+        raise QueryError(f"{name!r} may be several, say which by number: {listed}")
+    return top[0].entity.id
+
+
+def people(
+    connection: Connection,
+    *,
+    type: str | None = None,
+    limit: int = 50,
+    after: str | None = None,
+) -> Page[EntityView]:
+    """List entities that say something, those with most statements first.
+
+    Raises:
+        QueryError: ``after`` is no cursor of this list.
+    """
+    counted = _counted().subquery()
+    count = counted.c.statements
+    query = select(entity, count, counted.c.articles).join(
+        counted, counted.c.entity_id == entity.c.id
+    )
+    if type is not None:
+        query = query.where(entity.c.type == type)
+    return page(
+        connection,
+        query,
+        keys=(count, entity.c.id),
+        limit=limit,
+        after=after,
+        views=lambda rows: map(_view, rows),
+        descending=True,
+    )
+
+
+def _counted(ids: AbstractSet[int] | None = None) -> Select[Any]:
+    query = select(
+        statement.c.entity_id,
+        func.count().label("statements"),
+        func.count(statement.c.article_id.distinct()).label("articles"),
+    ).where(statement.c.live, statement.c.entity_id.is_not(None))
+    if ids is not None:
+        query = query.where(statement.c.entity_id.in_(ids))
+    return query.group_by(statement.c.entity_id)
+
+
+def views_of(connection: Connection, ids: AbstractSet[int]) -> dict[int, EntityView]:
+    """Views of entities by their ids."""
+    if not ids:
+        return {}
+    counted = _counted(ids).subquery()
+    rows = connection.execute(
+        select(
+            entity,
+            func.coalesce(counted.c.statements, literal(0)).label("statements"),
+            func.coalesce(counted.c.articles, literal(0)).label("articles"),
+        )
+        .outerjoin(counted, counted.c.entity_id == entity.c.id)
+        .where(entity.c.id.in_(ids))
+    )
+    return {row.id: _view(row) for row in rows}
+
+
+def _view(row: Row[Any]) -> EntityView:
+    return EntityView(
+        row.id, row.name, row.type, row.wikidata, row.country, row.seeded, row.statements,
+        row.articles,
+    )  # fmt: skip
+
+
+def show(connection: Connection, entity_id: int) -> Portrait:
+    """Say what is known of an entity, and why the names it goes by are its own.
+
+    Raises:
+        NotFoundError: there is no such entity.
+    """
+    root = connection.execute(select(_ROOT).where(entity.c.id == entity_id)).scalar_one_or_none()
+    if root is None:
+        raise NotFoundError(f"there is no person or organization {entity_id}")
+    atoms = connection.execute(
+        select(entity.c.id, entity.c.profile)
+        .where(or_(entity.c.id == root, entity.c.merged_into == root))
+        .order_by(entity.c.id)
+    ).all()
+    ids = {row.id for row in atoms}
+    profile: dict[str, Any] = {}
+    for row in atoms:
+        for field, value in row.profile.items():
+            if isinstance(value, list):
+                had = profile.setdefault(field, [])
+                had.extend(one for one in value if one not in had)
+    concerned = or_(decision.c.left.in_(ids), decision.c.right.in_(ids))
+    numbers = set(connection.execute(select(decision.c.id).where(concerned)).scalars())
+    decided = tuple(d for d in history(connection, limit=100_000) if d.id in numbers)
+    view = views_of(connection, {root})[root]
+    return Portrait(view, tuple(_aliases(connection, root, ids)), profile, decided)
+
+
+def _aliases(connection: Connection, root: int, ids: AbstractSet[int]) -> Iterable[AliasView]:
+    """Names of an entity, each with the least sure of its links."""
+    named: Select[Any] = (
+        select(speaker.c.id, speaker.c.name, speaker.c.link, version.c.article_id)
+        .join(reading, reading.c.id == speaker.c.reading_id)
+        .join(version, version.c.id == reading.c.version_id)
+        .where(speaker.c.entity_id == root)
+        .order_by(speaker.c.id)
+    )
+    used: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(named):
+        used.setdefault(row.name, []).append(row)
+    listed = connection.execute(
+        select(alias.c.name, alias.c.origin).where(alias.c.entity_id.in_(ids)).order_by(alias.c.id)
+    )
+    origins: dict[str, str] = {}
+    for name, origin in listed:
+        origins.setdefault(name, origin)
+    for name in dict.fromkeys((*used, *origins)):
+        links = used.get(name, [])
+        least = min(links, key=lambda row: (row.link["score"], row.id), default=None)
+        yield AliasView(
+            name,
+            origins.get(name, "decision"),
+            len(links),
+            least.link["score"] if least else None,
+            tuple((label, value) for label, value in least.link["features"]) if least else (),
+            least.article_id if least else None,
+            least.id if least else None,
+        )
