@@ -7,6 +7,7 @@ the same again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,6 +38,9 @@ _DESCRIBED: Final = 12
 _KEEP: Final = 6
 # The last paragraph, counted from 0, in which somebody can be described who is named only later.
 _LEDE: Final = 2
+# How far into its paragraph the name may stand, and what follows it there.
+_OPENING: Final = 40
+_SAYS_WHO: Final = re.compile(r"\s\(\d|,\s(?:aged\s)?\d|,\s(?:of|who|from|an?|the)\s")
 # So many sentences on, a new description can still be of who spoke last.
 _EPITHET: Final = 2
 
@@ -100,6 +104,9 @@ class Antecedents:
             epithet = self._epithet(span, phrase)
             if epithet is not None:
                 return epithet
+        later = self._identified(span, phrase, paragraph)
+        if later is not None:
+            return later
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, Finding(FIELD, 0.7, (span,))
@@ -198,6 +205,30 @@ class Antecedents:
         if not is_person_noun(phrase.head) or not scoring.agrees(anaphor, entity):
             return None
         return entity, Finding(FIELD, 0.6, (where, span))
+
+    def _identified(self, span: Span, phrase: Phrase, paragraph: int) -> Resolved | None:
+        """Whom a lede tells of before naming them: "A publican told … ¶ Barry Hall, 61, …".
+
+        News calls this delayed identification: the next paragraph opens with a full name that has
+        not stood before, and says who that is.
+        """
+        if paragraph > 1 or phrase.type != "unnamed" or phrase.plural or phrase.owner:
+            return None
+        if not is_person_noun(phrase.head):
+            return None
+        for number in range(paragraph + 1, min(_LEDE + 1, len(self.layout.paragraphs))):
+            start, end = self.layout.paragraphs[number]
+            opening = self.entities.within((start, min(end, start + _OPENING)))
+            if not opening:
+                continue
+            (first, entity) = opening[0]
+            new = entity.mentions[:1] == [first] and " " in entity.name
+            if not (new and entity.type == "person" and _SAYS_WHO.match(self.layout.text, first[1])):
+                continue
+            anaphor = scoring.Anaphor(span, True, False, phrase.gender, phrase)
+            if scoring.agrees(anaphor, entity):
+                return entity, Finding(FIELD, 0.6, (first, span))
+        return None
 
     def _called(
         self, anaphor: scoring.Anaphor, phrase: Phrase, lede: bool
