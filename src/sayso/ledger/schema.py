@@ -281,14 +281,21 @@ relay: Final = Table(
 quotation: Final = Table(
     "quotation",
     metadata,
-    _id(),
+    _number(),
+    Column("fullest", _Id),
+    Column("severity", Float),
+    Index("quotation_by_severity", "severity", "id"),
 )
-"""One utterance, wherever it appears."""
+"""One utterance, wherever it appears.
+
+``fullest`` is its variant with most words; ``severity`` says how far its variants or speakers are
+apart, null where they are not. Both count what is no longer live too: questions look closer.
+"""
 
 variant: Final = Table(
     "variant",
     metadata,
-    _id(),
+    _number(),
     _to("quotation"),
     Column("digest", Text, nullable=False, unique=True),
     Column("words", Text, nullable=False),
@@ -304,19 +311,34 @@ appearance: Final = Table(
     Column("part", Integer, primary_key=True),
     _to("variant"),
     Column("text", Text, nullable=False),
-    Index("appearance_of_variant", "variant_id"),
+    Index("appearance_of_variant", "variant_id", "statement_id", "part"),
     sqlite_with_rowid=False,
 )
-"""A quoted passage of a statement, as printed. Dead statements keep theirs; ask for live ones."""
+"""A quoted passage of a statement, as printed: one line for each piece that it is printed in.
+
+Dead statements keep theirs; ask for live ones.
+"""
+
+voice: Final = Table(
+    "voice",
+    metadata,
+    Column("quotation_id", _Id, ForeignKey("quotation.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Names of persons to whom somebody has given a quotation, so that none has to be looked for."""
 
 gram: Final = Table(
     "gram",
     metadata,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("variant_id", _Id, ForeignKey("variant.id"), primary_key=True),
+    Column("variant_id", _Id, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""The index of word sequences in which variants of one quotation are found."""
+"""The index of word sequences in which variants of one quotation are found.
+
+No foreign key: a check for each of so many rows would cost more than the rows.
+"""
 
 review: Final = Table(
     "review",
