@@ -12,6 +12,7 @@
     │   ├── LockedError      another process holds it
     │   └── VersionError     it belongs to another program, or to a newer Sayso
     ├── NotFoundError        the ledger does not hold what was asked for
+    ├── ConflictError        somebody else changed it in the meantime
     └── QueryError           a question cannot be understood
 """
 
@@ -32,6 +33,9 @@ class SourceError(SaysoError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        return type(self), (self.source, self.reason)  # it travels between processes
 
 
 class FetchError(SourceError):
@@ -69,6 +73,10 @@ class VersionError(LedgerError):
 
 class NotFoundError(SaysoError):
     """The ledger does not hold what was asked for."""
+
+
+class ConflictError(SaysoError):
+    """What was to be changed is not as it was when it was looked at."""
 
 
 class QueryError(SaysoError):

@@ -142,3 +142,68 @@ class ChangeView(View):
     after: StatementView | None
     fields: tuple[str, ...] = ()
     """What differs: content, speaker, kind, hedge, said_on, chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView(View):
+    """What one person once said about a statement."""
+
+    id: int
+    statement_id: int
+    article_id: int
+    action: str
+    """confirm, reject, correct or undo."""
+    field: str | None
+    """What is corrected."""
+    value: Any
+    """What it is corrected to, as JSON."""
+    note: str | None
+    made_by: str
+    made_at: str
+    """UTC."""
+    undoes: int | None
+    standing: bool
+    """Whether nobody has taken it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView(View):
+    """A statement that waits for a review, or has one."""
+
+    statement: StatementView
+    confidence: float
+    """The model's estimate that nothing about it is wrong."""
+    last_review: int
+    """The number of its last review, 0 for none: what ``expects`` is to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView(View):
+    """A statement with what it takes to review it."""
+
+    statement: StatementView
+    confidence: float
+    last_review: int
+    current: dict[str, Any]
+    """The statement as it stands, as the schema describes an attribution."""
+    before: str
+    """The text before its content, from the start of the paragraph before."""
+    words: str
+    """The text from the start of its content to its end."""
+    after: str
+    """The text after it, to the end of the next paragraph."""
+    reviews: tuple[ReviewView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanView(View):
+    """A review whose words no statement of the newest reading has."""
+
+    review: ReviewView
+    content: str
+    """The words that were reviewed."""
+    version: int
+    """The number of the version in which they stand."""
+    outlet: str | None
+    published: str | None
+    headline: str | None
