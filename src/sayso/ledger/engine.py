@@ -6,6 +6,7 @@ sees the ledger as it stood when it began.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +37,8 @@ _SETTINGS: Final = (
     "PRAGMA wal_autocheckpoint = 8000",  # pages: the log goes into the file by and by
     "PRAGMA journal_size_limit = 67108864",  # bytes that the log keeps after a large transaction
 )
-_WRITING: Final = "sayso_writing"
+WRITING: Final = {"sayso_writing": True}
+"""The execution option of a connection whose transactions write."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Database:
             LedgerError: the database cannot be written.
         """
         with told(self.name), self.engine.connect() as connection:
-            connection = connection.execution_options(**{_WRITING: True})
+            connection = connection.execution_options(**WRITING)
             with connection.begin():
                 yield connection
 
@@ -71,13 +73,8 @@ class Database:
         Raises:
             LedgerError: the database cannot be read.
         """
-        with told(self.name), self.engine.connect() as connection:
-            if self.path is None:
-                connection = connection.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
-                )
-            with connection.begin():
-                yield connection
+        with told(self.name), self.engine.connect() as connection, connection.begin():
+            yield connection
 
     def close(self) -> None:
         """Close every connection."""
@@ -101,7 +98,7 @@ def locate(url: str, *, create: bool, wait: float) -> Database:
         return _file(url, create=create, wait=wait)
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise LedgerError(url, "is not an address of a database") from None
     backend = parsed.get_backend_name()
     if backend == "sqlite" and parsed.database:
@@ -130,6 +127,8 @@ def _file(name: str, *, create: bool, wait: float) -> Database:
     if not create and not path.exists():
         raise LedgerError(name, "there is no such ledger; 'sayso add' makes one")
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    if _stands_still(path):
+        address += "&immutable=1"
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=partial(_connect_sqlite, address, wait),
@@ -138,6 +137,16 @@ def _file(name: str, *, create: bool, wait: float) -> Database:
     )
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, name, wait, path)
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether a file can be read as it is: nobody writes it, and we cannot write beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.exists() and not log.exists() and not _can_write(path.parent)
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect_sqlite(address: str, wait: float) -> sqlite3.Connection:
@@ -151,8 +160,7 @@ def _connect_sqlite(address: str, wait: float) -> sqlite3.Connection:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
 def _set_up_postgres(connection: DBAPIConnection, _record: object, *, wait: float) -> None:
@@ -163,5 +171,11 @@ def _set_up_postgres(connection: DBAPIConnection, _record: object, *, wait: floa
 
 
 def _begin_postgres(connection: Connection) -> None:
-    if connection.get_execution_options().get(_WRITING):
+    if _writes(connection):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _writes(connection: Connection) -> bool:
+    return WRITING.items() <= connection.get_execution_options().items()

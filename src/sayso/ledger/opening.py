@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from sayso.errors import LedgerError, LockedError, VersionError
-from sayso.ledger.engine import WRITER_LOCK, Database, locate
+from sayso.ledger.engine import WRITER_LOCK, WRITING, Database, locate
 from sayso.ledger.faults import told
 
 APPLICATION_ID: Final = WRITER_LOCK
@@ -123,15 +123,17 @@ def _migrate(database: Database) -> None:
     from alembic.config import Config
 
     sqlite = database.path is not None
-    with database.engine.connect() as plain:
-        if sqlite:  # a table that others refer to can only be rebuilt without the checks
-            plain.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            plain.rollback()
-        connection = plain.execution_options(sayso_writing=True)
+    with database.engine.connect() as connection:
+        if sqlite:
+            # A table that others refer to can only be rebuilt without the checks of references,
+            # which are switched before a transaction begins.
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        connection = connection.execution_options(**WRITING)
         try:
             with connection.begin():
                 if revision(connection, database.name) == REVISION:
                     return
+                _check_encoding(connection, database.name)
                 config = Config()
                 config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
                 config.attributes["connection"] = connection
@@ -140,7 +142,16 @@ def _migrate(database: Database) -> None:
                     _check_keys(connection, database.name)
                     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         finally:
-            plain.invalidate() if sqlite else None
+            if sqlite:
+                connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def _check_encoding(connection: Connection, name: str) -> None:
+    if connection.dialect.name == "sqlite":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise LedgerError(name, f"keeps text as {encoding}; a ledger needs UTF8")
 
 
 def _check_keys(connection: Connection, name: str) -> None:
