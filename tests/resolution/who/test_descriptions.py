@@ -17,7 +17,7 @@ from sayso.resolution.who.mentions import named
         ("Critics", "critics", "group"),
         ("some Harrow voters, who were tired,", "Harrow voters", "group"),
         ("a study by the University of Alder", "study by the University of Alder", "document"),
-        ("One of the ferry companies", "ferry companies", "unnamed"),
+        ("One of the ferry companies", "one of the ferry companies", "unnamed"),
         ("A number of other members", "other members", "group"),
         ("The Harrow Post poll released Friday", "Harrow Post poll", "document"),
         ("the agency", "agency", "organization"),
