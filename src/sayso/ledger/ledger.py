@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
 from sayso.ledger import failures as _failures
+from sayso.ledger import review_lists as _review_lists
+from sayso.ledger import reviews as _reviews
 from sayso.ledger import writer as _writer
 from sayso.ledger.engine import Database
 from sayso.ledger.methods import change, question
@@ -79,6 +81,14 @@ class Ledger:
     article = question(_articles.get_article)
     version = question(_articles.get_version)
     changes = question(_changes.changes)
+    confirm = change(_reviews.confirm)
+    reject = change(_reviews.reject)
+    correct = change(_reviews.correct)
+    undo_review = change(_reviews.undo)
+    reviews = question(_reviews.history)
+    review_queue = question(_review_lists.queue)
+    review_case = question(_review_lists.case)
+    review_orphans = question(_review_lists.orphans)
 
     def close(self) -> None:
         """Close every connection."""

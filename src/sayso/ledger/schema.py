@@ -239,10 +239,9 @@ statement: Final = Table(
 """One statement: ``output`` as the model gave it, the other columns as reviews leave it.
 
 ``status``: unreviewed, confirmed, corrected or rejected. ``content``, ``source`` and ``cue`` are
-the words, passages of one role joined by `` … ``. ``live``: its reading is, and no review rejects it.
-``confidence`` is the model's estimate that nothing about it is wrong, by which those that nobody has
-reviewed wait for it. ``day`` is ``days.day_of(published)``, by which
-lists are put in order; ``speaker_key`` is the speaker's key, under which those without an entity
+the words, passages of one role joined by `` … ``. ``live``: its reading is, and no review rejects
+it. ``confidence`` is the model's estimate that nothing about it is wrong, by which those that nobody
+has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put in order; ``speaker_key`` is the speaker's key, under which those without an entity
 are found. ``superseded_by`` leads to the same words in a later reading.
 """
 Index(
@@ -363,8 +362,9 @@ review: Final = Table(
 
 ``content`` holds the spans of the content that was reviewed, ``value`` what is put in its field's
 place; both are of the version that was reviewed. The content's words find the statement again in a
-later reading: ``statement_id`` is then that one's, and ``carried`` the value by its place in another
-version. Where they find none, the review is orphaned: it stays with a statement that is not read now.
+later reading: ``statement_id`` is then that one's, and ``carried`` the value by its place in
+another version. Where they find none, the review is orphaned: it stays with a statement that is not
+read now.
 """
 
 decision: Final = Table(

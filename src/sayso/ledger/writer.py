@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from sayso.ledger import failures, known, numbers, people, quotations, search
+from sayso.ledger import carrying, failures, known, numbers, people, quotations, search
 from sayso.ledger.bulk import insert_rows
 from sayso.ledger.clock import now
 from sayso.ledger.engine import Database
@@ -74,6 +74,8 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
     earlier = _retire(connection, article_id) if held else []
     _write_reading(connection, found, ids, version_id, model)
     _succession(connection, earlier, found, ids)
+    if held:
+        carrying.carry(connection, article_id, ids.reading)
     return Added(decision.outcome, article_id, number, origin)
 
 
