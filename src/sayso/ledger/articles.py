@@ -91,15 +91,12 @@ def _views(connection: Connection, rows: Sequence[Row[Any]]) -> list[ArticleView
         .order_by(address.c.address)
     ):
         addresses[article_id].append(known)
-    counts: dict[int, int] = dict(
-        connection.execute(
-            select(statement.c.article_id, func.count())
-            .where(statement.c.article_id.in_(ids), statement.c.live)
-            .group_by(statement.c.article_id)
-        )
-        .tuples()
-        .all()
+    counted = connection.execute(
+        select(statement.c.article_id, func.count().label("live"))
+        .where(statement.c.article_id.in_(ids), statement.c.live)
+        .group_by(statement.c.article_id)
     )
+    counts = {row.article_id: row.live for row in counted}
     return [
         ArticleView(
             id=row.id,

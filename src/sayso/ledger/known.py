@@ -25,7 +25,7 @@ _SAME_TEXT: Final = (
 def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Known | None:
     """Find an article by an address of its own, else by its text, else by where it lies."""
     found = connection.execute(_PLACES, {"addresses": addresses.all})
-    places = dict(found.tuples().all())
+    places = {row.address: row.article_id for row in found}
     own = next((places[known] for known in addresses.own if known in places), None)
     article_id = own or _by_text(connection, item, digest)
     if article_id is None and addresses.place in places:

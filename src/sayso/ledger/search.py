@@ -107,15 +107,15 @@ def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[tup
     """The places and words of live statements."""
     columns = statement.c
     found = connection.execute(
-        select(columns.id, columns.day, columns.content)
-        .where(condition, columns.live)
-        .order_by(columns.day, columns.id)
+        select(columns.id, columns.day, columns.content, columns.live).where(condition)
     )
     sqlite = connection.dialect.name == "sqlite"
-    return [
-        (place_of(day, number) if sqlite else number, " ".join(folded_words(content)))
-        for number, day, content in found
-    ]
+    # Asked for what is live, and in an order, SQLite would go through all that is.
+    return sorted(
+        (place_of(row.day, row.id) if sqlite else row.id, " ".join(folded_words(row.content)))
+        for row in found
+        if row.live
+    )
 
 
 def place_of(day: int, number: int) -> int:

@@ -95,11 +95,16 @@ def link(connection: Connection, reading_id: int) -> None:
 
 def _unlinked(connection: Connection, reading_id: int) -> list[_Speaker]:
     """The reading's speakers that can be linked, those among them who speak together apart."""
-    rows = connection.execute(
-        select(speaker.c.id, speaker.c.name, speaker.c.key, speaker.c.type, speaker.c.context)
-        .where(speaker.c.reading_id == reading_id, speaker.c.automatic.is_(None))
-        .order_by(speaker.c.id)
-    ).all()
+    columns = speaker.c
+    of_reading = (
+        select(
+            columns.id, columns.name, columns.key, columns.type, columns.context, columns.automatic
+        )
+        .where(columns.reading_id == reading_id)
+        .order_by(columns.id)
+    )
+    # Asked for those without an entity, SQLite goes through all such speakers there are.
+    rows = [row for row in connection.execute(of_reading) if row.automatic is None]
     together = [row for row in rows if parts_of(row.name, row.type)]
     parts = _write_parts(connection, reading_id, together) if together else []
     return [
