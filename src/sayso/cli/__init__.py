@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import sayso
-from sayso.cli import evaluate, explain, read
+from sayso.cli import evaluate, explain, read, search, who
 from sayso.cli.messages import complain
 from sayso.errors import SaysoError
 
@@ -24,6 +24,8 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
+app.command("who")(who.who)
+app.command("search")(search.search)
 
 
 def _version(asked: bool) -> None:

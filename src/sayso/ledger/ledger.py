@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
 from sayso.ledger import failures as _failures
+from sayso.ledger import questions as _questions
 from sayso.ledger import review_lists as _review_lists
 from sayso.ledger import reviews as _reviews
 from sayso.ledger import writer as _writer
@@ -81,6 +82,9 @@ class Ledger:
     article = question(_articles.get_article)
     version = question(_articles.get_version)
     changes = question(_changes.changes)
+    who = question(_questions.who)
+    search = question(_questions.search)
+    statement = question(_questions.get_statement)
     confirm = change(_reviews.confirm)
     reject = change(_reviews.reject)
     correct = change(_reviews.correct)
