@@ -1,0 +1,94 @@
+"""New wordings → the quotations that they belong to. What is looked up is given; pure.
+
+The grouping is that of the graph in which two wordings are joined where they are alike: the same
+whatever the order in which they are added, as long as no run of words is shared by more than
+``grams.MOST`` of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.linking.quotations.align import likeness
+from sayso.linking.quotations.grams import SHORT, grams, kept
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording that the ledger holds, or is about to: its number, quotation and words."""
+
+    id: int
+    quotation_id: int
+    words: tuple[str, ...]
+
+
+class Groups:
+    """Which quotations turn out to be one: a forest, the lowest number at each root."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def find(self, quotation: int) -> int:
+        """Return the number that a quotation goes by."""
+        root = quotation
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while (above := self._parent.get(quotation, root)) != root:
+            self._parent[quotation] = root
+            quotation = above
+        return root
+
+    def join(self, one: int, other: int) -> None:
+        """Make two quotations one."""
+        low, high = sorted((self.find(one), self.find(other)))
+        if low != high:
+            self._parent[high] = low
+
+    def merged(self) -> dict[int, int]:
+        """Return the quotations that are no longer, with what they became."""
+        return {quotation: self.find(quotation) for quotation in self._parent}
+
+
+def shared(hashes: Iterable[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
+    """Count the runs of words that each wording has in common with one."""
+    counts: Counter[int] = Counter()
+    for found in hashes:
+        counts.update(postings.get(found, ()))
+        counts.update(postings.get(-found, ()))
+    return counts
+
+
+def is_candidate(runs: int, shorter: int) -> bool:
+    """Whether two wordings are to be compared, by their runs in common."""
+    return runs > 1 or shorter <= SHORT
+
+
+def join(
+    fresh: Sequence[Wording], known: Mapping[int, Wording], postings: Mapping[int, Sequence[int]]
+) -> Groups:
+    """Join each fresh wording with the quotations of those that are alike.
+
+    Args:
+        fresh: wordings that are new, each in a quotation of its own.
+        known: those that share runs with them, by number.
+        postings: the numbers of those, by the hashes of their runs.
+    """
+    groups = Groups()
+    every = dict(known)
+    index = {found: list(numbers) for found, numbers in postings.items()}
+    for one in fresh:
+        hashes = grams(one.words)
+        for number, runs in sorted(shared(hashes, index).items(), key=lambda c: (-c[1], c[0])):
+            other = every.get(number)
+            if other is None or not is_candidate(runs, min(len(one.words), len(other.words))):
+                continue
+            if groups.find(one.quotation_id) == groups.find(other.quotation_id):
+                continue
+            if likeness(one.words, other.words).same:
+                groups.join(one.quotation_id, other.quotation_id)
+        every[one.id] = one
+        for found in kept(one.words, hashes):
+            index.setdefault(found, []).append(one.id)
+    return groups

@@ -1,0 +1,241 @@
+"""A reading's quoted passages → appearances, wordings, quotations and the index of their words.
+
+Every cost is in the size of the article: wordings that the ledger holds already are found by their
+digest, others by the index of word runs, which keeps a bounded number of wordings for each run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from sayso.ledger import numbers
+from sayso.ledger.bulk import insert_rows
+from sayso.ledger.quotations import assessing
+from sayso.ledger.quotations.grouping import Groups, Wording, is_candidate, join, shared
+from sayso.ledger.schema import (
+    appearance,
+    gram,
+    quotation,
+    reading,
+    speaker,
+    statement,
+    variant,
+    version,
+)
+from sayso.linking.quotations.grams import MOST, digest, grams, kept, probed
+from sayso.linking.quotations.passages import (
+    in_words,
+    inner_only,
+    is_followed,
+    passages_of,
+    printed,
+)
+from sayso.linking.quotations.voices import Voice
+from sayso.linking.quotations.words import Passage, spoken
+
+_CHUNK: Final = 8000
+"""Values in one question: both databases take more."""
+
+_text = (
+    select(version.c.text)
+    .join(reading, reading.c.version_id == version.c.id)
+    .where(reading.c.id == bindparam("reading"))
+)
+_statements = (
+    select(
+        statement.c.id,
+        statement.c.kind,
+        statement.c.output["content"].label("content"),
+        statement.c.output["evidence"]["kind"].label("quoted"),
+        statement.c.entity_id,
+        speaker.c.name,
+        speaker.c.type,
+    )
+    .join(speaker, speaker.c.id == statement.c.speaker_id)
+    .where(statement.c.reading_id == bindparam("reading"), statement.c.kind != "indirect")
+    .order_by(statement.c.ordinal)
+)
+_corrected = (
+    select(statement.c.content, statement.c.kind, statement.c.entity_id)
+    .add_columns(speaker.c.name, speaker.c.type)
+    .join(speaker, speaker.c.id == statement.c.speaker_id)
+    .where(statement.c.id == bindparam("statement"))
+)
+_by_digest = select(variant.c.digest, variant.c.id, variant.c.quotation_id).where(
+    variant.c.digest.in_(bindparam("some", expanding=True))
+)
+_by_gram = select(gram.c.hash, gram.c.variant_id).where(
+    gram.c.hash.in_(bindparam("some", expanding=True))
+)
+_wordings = select(variant.c.id, variant.c.quotation_id, variant.c.words).where(
+    variant.c.id.in_(bindparam("some", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage that is to be indexed, and who is said to have said it."""
+
+    statement_id: int
+    part: int
+    passage: Passage
+    voice: Voice
+
+
+def index(connection: Connection, reading_id: int) -> None:
+    """Find the quotations of a reading's quoted passages, within a transaction that writes."""
+    _index(connection, _of_reading(connection, reading_id))
+
+
+def reindex(connection: Connection, statement_id: int) -> None:
+    """Find the quotations of one statement anew, from its content as reviews leave it.
+
+    Within a transaction that writes. Wordings that nothing has any longer stay: they are not shown.
+    """
+    connection.execute(delete(appearance).where(appearance.c.statement_id == statement_id))
+    row = connection.execute(_corrected, {"statement": statement_id}).one()
+    voice = Voice(row.name, row.type, row.entity_id)
+    found = (Passage.of(words) for words in in_words(row.content, row.kind))
+    kept_ones = enumerate(passage for passage in found if is_followed(passage))
+    _index(connection, [Quoted(statement_id, part, passage, voice) for part, passage in kept_ones])
+
+
+def _of_reading(connection: Connection, reading_id: int) -> list[Quoted]:
+    rows = connection.execute(_statements, {"reading": reading_id}).all()
+    if not rows:
+        return []
+    text = connection.execute(_text, {"reading": reading_id}).scalar_one()
+    contents = [[(start, end) for start, end in row.content] for row in rows]
+    found = [
+        (number, spans)
+        for number, row in enumerate(rows)
+        for spans in passages_of(
+            text,
+            contents[number],
+            [(start, end) for start, end in row.quoted or ()]
+            or (contents[number] if row.kind == "direct" else []),
+        )
+    ]
+    parts: dict[int, int] = {}
+    quoted = []
+    for number, spans in inner_only(found, contents):
+        passage = Passage.of(printed(text, spans, contents[number]))
+        if is_followed(passage):
+            row, part = rows[number], parts.get(number, 0)
+            parts[number] = part + 1
+            quoted.append(Quoted(row.id, part, passage, Voice(row.name, row.type, row.entity_id)))
+    return quoted
+
+
+def _index(connection: Connection, quoted: Sequence[Quoted]) -> None:
+    if not quoted:
+        return
+    digests = [digest(one.passage.wording) for one in quoted]
+    known = {
+        row.digest: (row.id, row.quotation_id)
+        for row in _asked(connection, _by_digest, dict.fromkeys(digests))
+    }
+    fresh = {d: one.passage for d, one in zip(digests, quoted, strict=True) if d not in known}
+    groups = Groups()
+    if fresh:
+        groups = _add(connection, fresh, known)
+    rows = [
+        {
+            "statement_id": one.statement_id,
+            "part": one.part,
+            "variant_id": known[found][0],
+            "text": one.passage.text,
+        }
+        for one, found in zip(quoted, digests, strict=True)
+    ]
+    insert_rows(connection, appearance, rows)
+    places = [groups.find(known[found][1]) for found in digests]
+    assessing.note(
+        connection,
+        [
+            assessing.Noted(place, known[found][0], one.passage, one.voice, found in fresh)
+            for place, found, one in zip(places, digests, quoted, strict=True)
+        ],
+        groups.merged(),
+    )
+
+
+def _add(
+    connection: Connection, fresh: Mapping[str, Passage], known: dict[str, tuple[int, int]]
+) -> Groups:
+    """Write wordings that are new, and return which quotations they make one."""
+    free = numbers.free(connection, quotation, variant)
+    wordings = [
+        Wording(free[variant.name] + n, free[quotation.name] + n, passage.keys)
+        for n, passage in enumerate(fresh.values())
+    ]
+    hashes = [grams(one.words) for one in wordings]
+    postings: dict[int, list[int]] = {}
+    for row in _asked(
+        connection, _by_gram, dict.fromkeys(h for some in hashes for h in probed(some))
+    ):
+        postings.setdefault(row.hash, []).append(row.variant_id)
+    groups = join(wordings, _candidates(connection, wordings, hashes, postings), postings)
+    new = [
+        one.quotation_id for one in wordings if groups.find(one.quotation_id) == one.quotation_id
+    ]
+    insert_rows(connection, quotation, [{"id": number} for number in new])
+    rows = [
+        {
+            "id": one.id,
+            "quotation_id": groups.find(one.quotation_id),
+            "digest": found,
+            "words": fresh[found].wording,
+            "length": len(one.words),
+        }
+        for found, one in zip(fresh, wordings, strict=True)
+    ]
+    insert_rows(connection, variant, rows)
+    insert_rows(connection, gram, list(_postings(wordings, hashes, postings)))
+    known |= {found: (one.id, one.quotation_id) for found, one in zip(fresh, wordings, strict=True)}
+    return groups
+
+
+def _candidates(
+    connection: Connection,
+    wordings: Sequence[Wording],
+    hashes: Sequence[Sequence[int]],
+    postings: Mapping[int, Sequence[int]],
+) -> dict[int, Wording]:
+    """The wordings that fresh ones are to be compared with, as far as runs in common can tell."""
+    wanted: dict[int, None] = {}
+    for one, some in zip(wordings, hashes, strict=True):
+        for number, runs in shared(some, postings).items():
+            if is_candidate(runs, len(one.words)):
+                wanted[number] = None
+        for found in some:  # kept for short ones, for which a single run is enough
+            wanted |= dict.fromkeys(postings.get(-found, ()))
+    return {
+        row.id: Wording(row.id, row.quotation_id, spoken(row.words))
+        for row in _asked(connection, _wordings, wanted)
+    }
+
+
+def _postings(
+    wordings: Sequence[Wording],
+    hashes: Sequence[Sequence[int]],
+    postings: Mapping[int, Sequence[int]],
+) -> Iterator[dict[str, int]]:
+    held = {found: len(numbers) for found, numbers in postings.items()}
+    for one, some in zip(wordings, hashes, strict=True):
+        for found in kept(one.words, some):
+            if held.get(found, 0) < MOST:
+                held[found] = held.get(found, 0) + 1
+                yield {"hash": found, "variant_id": one.id}
+
+
+def _asked(connection: Connection, query: Any, some: Iterable[Any]) -> Iterator[Any]:
+    """Ask for some values, so many at a time."""
+    rest = iter(some)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield from connection.execute(query, {"some": chunk})

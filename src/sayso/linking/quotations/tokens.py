@@ -1,0 +1,70 @@
+"""One printed word to the words that are compared: letter case, marks and short forms folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from sayso.names.lexicon import words as _set
+
+MARKS: Final = re.compile(r"['’ʼ‘`]")
+
+
+def _table(written: str) -> dict[str, tuple[str, ...]]:
+    pairs = (entry.split("=") for entry in written.split(";"))
+    return {short.strip(): tuple(full.split()) for short, full in pairs}
+
+
+SHORT_FORMS: Final = _table(
+    """can't=can not;cannot=can not;won't=will not;shan't=shall not;ain't=is not;gonna=going to;
+    wanna=want to;gotta=got to;kinda=kind of;sorta=sort of;lotta=lot of;outta=out of;lemme=let me;
+    gimme=give me;dunno=do not know;'em=them;em=them;'cause=because;cuz=because;'til=until;
+    til=until;till=until;ya=you;y'all=you all;i'm=i am;let's=let us;'tis=it is;o'clock=oclock;
+    ma'am=madam;goin=going;doin=doing;comin=coming;gettin=getting;tryin=trying;lookin=looking;
+    talkin=talking;tellin=telling;nothin=nothing;somethin=something;okay=ok;mister=mr;doctor=dr;
+    versus=vs;&=and;%=percent;1st=first;2nd=second;3rd=third;shoulda=should have;coulda=could have;
+    woulda=would have;'round=around;'bout=about;dont=do not;doesnt=does not;didnt=did not;
+    isnt=is not;wasnt=was not;arent=are not;wouldnt=would not;couldnt=could not"""
+)
+"""Short forms and sloppy ones whose full form is not made by a rule."""
+_ENDINGS: Final = (
+    ("n't", "not"),
+    ("'re", "are"),
+    ("'ve", "have"),
+    ("'ll", "will"),
+    ("'d", "would"),
+)
+_HOSTS: Final = _set("""it he she that there what who where here how when this everything everybody everyone nobody
+    nothing somebody someone something anybody anyone one which why""")
+"""Words on which ``'s`` is a verb; on every other it is a possessive."""
+
+
+@lru_cache(maxsize=65536)
+def keys(printed: str) -> tuple[str, ...]:
+    """Return the comparison words of a printed one, most often one, none where it has no letters.
+
+    ``Don’t`` is *do not*, ``gonna`` *going to*, ``Zürich`` *zurich*, ``Clinton’s`` *clintons*.
+    """
+    plain = fold(MARKS.sub("'", printed))
+    if plain in SHORT_FORMS:
+        return SHORT_FORMS[plain]
+    if "'" not in plain:
+        return (plain,) if plain else ()
+    if plain.endswith("'s") and plain[:-2] in _HOSTS:
+        return plain[:-2], "is"
+    for ending, full in _ENDINGS:
+        host = plain.removesuffix(ending)
+        if host and host != plain:
+            return *keys(host), full
+    joined = plain.replace("'", "")
+    return (joined,) if joined else ()
+
+
+def fold(word: str) -> str:
+    """Return a word without letter case and accents."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

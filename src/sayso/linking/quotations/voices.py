@@ -1,0 +1,64 @@
+"""Whether two articles give the same words to the same speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sayso.linking.people.context import named
+from sayso.linking.people.forms import relation
+
+Verdict = Literal["same", "unknown", "relay", "other"]
+"""relay: one article's speaker is who only passes the words on in the other; unknown: one of them
+does not say who it is (“officials”, “he”, a document), or an organization speaks for its people."""
+
+_JOINT: Final = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who an article gives words to, and through whom it has them."""
+
+    name: str
+    type: str
+    entity_id: int | None = None
+    relays: tuple[str, ...] = ()
+
+
+def names_of(voice: Voice) -> tuple[str, ...]:
+    """Return the names of the persons that speak; none where no person is named."""
+    if voice.type != "person":
+        return ()
+    return tuple(part for part in voice.name.split(_JOINT) if named(part))
+
+
+def compare(one: Voice, other: Voice) -> Verdict:
+    """Tell whether two voices are the same, as far as their names and links say.
+
+    A shorter or differently spelled name of the same person is the same; a surname alone is taken
+    for everybody of that surname. So what comes out as “other” is two persons.
+    """
+    if one.entity_id is not None and one.entity_id == other.entity_id:
+        return "same"
+    if one.type == other.type and one.name == other.name:
+        return "same"
+    ours, theirs = names_of(one), names_of(other)
+    if any(related(a, b) for a in ours for b in theirs):
+        return "same"
+    if _passes_on(one, other) or _passes_on(other, one):
+        return "relay"
+    return "other" if ours and theirs else "unknown"
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two names can be one person's."""
+    return one == other or relation(one, other, "person") is not None
+
+
+def _passes_on(one: Voice, other: Voice) -> bool:
+    names = names_of(one) or (one.name,)
+    return any(
+        name.casefold() == relay.casefold() or related(name, relay)
+        for name in names
+        for relay in other.relays
+    )
