@@ -129,8 +129,8 @@ def _load(
         if (row.length or 0) > state.length:
             state.fullest, state.length = row.fullest, row.length
     gone = {number: into for number, into in merged.items() if number != into}
-    for number, name in connection.execute(_voices, {"some": old}).tuples():
-        states[merged.get(number, number)].names[name] = None
+    for given in connection.execute(_voices, {"some": old}):
+        states[merged.get(given.quotation_id, given.quotation_id)].names[given.name] = None
     if gone:
         _move(connection, states, gone)
     return states

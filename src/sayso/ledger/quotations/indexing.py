@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, select
 
 from sayso.ledger import numbers
 from sayso.ledger.bulk import insert_rows
@@ -234,7 +234,9 @@ def _postings(
                 yield {"hash": found, "variant_id": one.id}
 
 
-def _asked(connection: Connection, query: Any, some: Iterable[Any]) -> Iterator[Any]:
+def _asked(
+    connection: Connection, query: Select[Any], some: Iterable[str | int]
+) -> Iterator[Row[Any]]:
     """Ask for some values, so many at a time."""
     rest = iter(some)
     while chunk := list(islice(rest, _CHUNK)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -161,7 +162,7 @@ def _clashes(
     """Yield what both have before, between and after the words in common, near them."""
     first, last = blocks[0], blocks[-1]
     yield a[max(0, first.a - REACH) : first.a], b[max(0, first.b - REACH) : first.b]
-    for one, other in zip(blocks, blocks[1:], strict=False):
+    for one, other in pairwise(blocks):
         yield a[one.ends[0] : other.a][:REACH], b[one.ends[1] : other.b][:REACH]
     yield a[last.ends[0] :][:REACH], b[last.ends[1] :][:REACH]
 

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.names.lexicon import words as _set
-
 from sayso.linking.quotations.numerals import (
     CURRENCIES,
     LARGE,
@@ -23,6 +21,7 @@ from sayso.linking.quotations.numerals import (
     spelled,
 )
 from sayso.linking.quotations.tokens import keys
+from sayso.names.lexicon import words as _set
 
 PIECE: Final = "\n"
 """Stands in a passage where the words of somebody else come between: “We knew,” he said, “all.”"""
