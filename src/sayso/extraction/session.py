@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -26,9 +28,7 @@ class Session:
         Raises:
             ModelError: the runtime cannot load it.
         """
-        import openvino  # type: ignore[import-untyped]
-
-        core = openvino.Core()
+        core = _runtime().Core()
         try:
             compiled = core.compile_model(
                 core.read_model(graph),
@@ -52,3 +52,17 @@ class Session:
         return tuple(
             np.array(self._request.get_output_tensor(n).data) for n in range(self._outputs)
         )
+
+
+def _runtime() -> ModuleType:
+    """The runtime, without its telemetry.
+
+    On import it would send an event to an analytics service, from a process forked for that, and
+    leave files in the home folder. Where the module for it is missing it does none of this.
+    """
+    if "openvino" not in sys.modules:
+        sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino  # type: ignore[import-untyped]
+
+    module: ModuleType = openvino
+    return module
