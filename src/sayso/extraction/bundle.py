@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,6 +64,21 @@ class Bundle:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{folder}: bundle.json lacks or garbles {error}") from error
+
+
+def name_of(folder: Path = SHIPPED) -> str:
+    """Name the model in ``folder``, and the Sayso that reads with it; nothing is loaded.
+
+    The digest of ``bundle.json`` stands for the weights, whose digests it holds.
+
+    Raises:
+        ModelError: there is no bundle.
+    """
+    try:
+        digest = hashlib.sha256((folder / "bundle.json").read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{folder}: not a model bundle: {error}") from error
+    return f"sayso {version('sayso')} ({digest[:12]})"
 
 
 def _verify(path: Path, expected: str) -> None:

@@ -1,0 +1,150 @@
+"""``read | sift | read over processes | keep``: sources into a ledger.
+
+One article is one transaction, so that whatever ends a run, what it reported is kept, and the next
+run does the rest: what the ledger holds already is not read again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from sayso.errors import SourceError
+from sayso.intake.parallel import cores, read_parallel
+from sayso.readers import ReadOptions, read_sources
+from sayso.readers.outlets import is_web_address
+from sayso.records import Article, Reading
+
+if TYPE_CHECKING:
+    from sayso.ledger.ledger import Ledger
+
+Outcome = Literal["added", "updated", "reread", "unchanged", "failed"]
+
+_REASONS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How sources are added."""
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    jobs: int = field(default_factory=cores)
+    """Processes that read; 1 reads in this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What became of one article, or of an input that holds none."""
+
+    source: str
+    """Where it was found: an absolute path, ``path#row``, a web address, …"""
+    outcome: Outcome
+    statements: int = 0
+    """How many it has, where it was read now."""
+    reason: str | None = None
+    """Why it failed."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of all of them."""
+
+    added: int = 0
+    updated: int = 0
+    reread: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    statements: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why inputs failed, and how many for each of the first fifty reasons."""
+
+    def count(self, event: Event) -> None:
+        """Count what became of one."""
+        setattr(self, event.outcome, getattr(self, event.outcome) + 1)
+        self.statements += event.statements
+        if event.reason and (event.reason in self.reasons or len(self.reasons) < _REASONS):
+            self.reasons[event.reason] += 1
+
+    @property
+    def articles(self) -> int:
+        """How many inputs there were, those that failed among them."""
+        return self.added + self.updated + self.reread + self.unchanged + self.failed
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON has it."""
+        counts = ("added", "updated", "reread", "unchanged", "failed", "statements")
+        return {name: getattr(self, name) for name in counts} | {
+            "reasons": dict(self.reasons.most_common())
+        }
+
+
+def add(
+    ledger: Ledger, sources: Iterable[str], options: AddOptions | None = None
+) -> Iterator[Event | Report]:
+    """Read sources into a ledger.
+
+    Args:
+        ledger: an open one.
+        sources: paths, folders, addresses, feeds, archives, ``-``; as the user wrote them.
+        options: how; the defaults suit untrusted input and use every core.
+
+    Yields:
+        An event for each article and each input that cannot be read, in the order of the sources,
+        after it has been kept or noted; and the report at last.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+        ModelError: the model cannot be loaded.
+    """
+    options = options or AddOptions()
+    report = Report()
+    for event in keep(ledger, read_sources(sources, options.read), jobs=options.jobs):
+        report.count(event)
+        yield event
+    yield report
+
+
+def keep(
+    ledger: Ledger, items: Iterable[Article | SourceError], *, jobs: int = 1
+) -> Iterator[Event]:
+    """Read articles that are at hand into a ledger, as :func:`add` does."""
+    from sayso.extraction.bundle import name_of
+
+    model = name_of()
+    sifted = _sifted(ledger, items, model)
+    read: Iterator[Reading | SourceError | Event] = read_parallel(sifted, jobs=jobs)
+    for item in read:
+        if isinstance(item, SourceError):
+            ledger.fail(item.source, item.reason)
+            yield Event(item.source, "failed", reason=item.reason)
+        elif isinstance(item, Reading):
+            added = ledger.add(item, model=model)
+            new = added.outcome != "unchanged"
+            yield Event(added.source, added.outcome, len(item.statements) if new else 0)
+        else:
+            yield item
+
+
+def _sifted(
+    ledger: Ledger, items: Iterable[Article | SourceError], model: str
+) -> Iterator[Article | SourceError | Event]:
+    """Give out the articles that have to be read, and events in the place of the others."""
+    for item in items:
+        if isinstance(item, SourceError):
+            yield SourceError(located(item.source), item.reason)
+            continue
+        article = replace(item, origin=located(item.origin)) if item.origin else item
+        if ledger.sift(article, model=model):
+            yield article
+        else:
+            yield Event(article.origin or article.id, "unchanged")
+
+
+def located(source: str) -> str:
+    """Return a source so that it means the same in every folder: paths are absolute."""
+    if source == "-" or "://" in source or is_web_address(source):
+        return source
+    return os.path.abspath(source)  # noqa: PTH100 - unlike Path.resolve it follows no links
