@@ -33,8 +33,9 @@ from sayso.evaluation import parse_rows
 from sayso.evaluation.measures import Measure, share
 from sayso.records import Article, Mention, Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who.coreference import clusters_of, whole
+from sayso.resolution.who.coreference import clusters_of
 from sayso.resolution.who.mentions import names_of
+from sayso.resolution.who.wholes import whole
 
 PATH: Final = "data/gum_dev.jsonl"
 FORMS: Final = ("name", "pronoun", "nominal")

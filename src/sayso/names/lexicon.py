@@ -45,7 +45,8 @@ TITLES: Final = words(
     "labour liberal former ex-president acting interim retired incoming outgoing first-term "
     "veteran pres baroness baron viscount count countess taoiseach tánaiste comrade head boss "
     "senators representatives presidents ministers governors mayors "
-    "cllr coun maître maitre mama garda pc dc dci supt cpl amb msgr monsignor canon mullah maulana mufti swami pandit guru "
+    "cllr coun maître maitre mama garda pc dc dci supt cpl amb msgr monsignor canon mullah "
+    "maulana mufti swami pandit guru "
     "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
     "commodore marshal brig lieut cdr ensign"
@@ -117,8 +118,9 @@ PERSON_NOUNS: Final = TITLES - words(
     "goalkeeper captain driver pilot farmer fisherman shopkeeper baker resident voter supporter "
     "opponent rival critic neighbour neighbor friend colleague member leader ruler dictator "
     "monarch incumbent challenger frontrunner lieutenant insider reader worker employee "
-    "jockey pensioner passenger soldier fighter commander veteran refugee migrant user customer spokesman "
-    "trainer officer chief executive guest caller operative staffer moderator surrogate counsel "
+    "jockey pensioner passenger soldier fighter commander veteran refugee migrant user "
+    "customer spokesman trainer officer "
+    "chief executive guest caller operative staffer moderator surrogate counsel "
     "conservationist campaigner organizer organiser inspector botanist"
 )
 MALE: Final = words(
@@ -143,85 +145,12 @@ DOCUMENTS: Final = words(
     "evaluation assessment paper case warrant petition motion communique communiqué dispatch "
     "bulletin leaflet pamphlet log"
 )
-# Nouns that name a body by what it publishes: "the paper", "the site"; see BODY_NOUNS too.
 GROUP_NOUNS: Final = words(
     "people police voters critics experts analysts officials authorities some others many most "
     "few several everyone everybody nobody none both all media public staff crew family couple "
     "crowd audience delegation majority minority percent others those millennials leadership "
     "opposition residents locals prosecutors investigators"
 )
-# Nouns that say of somebody no more than that it is a person or a body.
-ANY_PERSON: Final = words("man woman person boy girl lady gentleman teenager individual")
-ANY_BODY: Final = words(
-    "website site company firm organization organisation group agency body outfit business"
-)
-# Nouns that cannot speak; what they "show" or "suggest" is the article's own finding.
-ABSTRACT: Final = words(
-    "problem section reception fact move episode event result debate war crisis attack outcome "
-    "trend vote history question issue idea view way time day night week year moment place "
-    "thing lack rise fall loss win success change process approach effort attempt step "
-    "background context reality truth evidence sign irony point logic pattern timing tone style "
-    "mood"
-)
-# What a common noun may stand for: "the Belarussian leader" for "President".
-STANDS_FOR: Final = {
-    "leader": (
-        "president premier minister chancellor king queen prince emir sultan chairman "
-        "chairwoman chairperson head secretary mayor governor ruler dictator taoiseach"
-    ),
-    "head": "president director chairman chairwoman chief leader commissioner minister",
-    "chief": "head director commissioner president chairman executive",
-    "nominee": "candidate nominee",
-    "candidate": "nominee candidate",
-    "hopeful": "candidate nominee",
-    "frontrunner": "candidate nominee",
-    "senator": "senator sen",
-    "congressman": "representative rep congressman",
-    "congresswoman": "representative rep congresswoman",
-    "representative": "rep representative congressman congresswoman",
-    "governor": "governor gov",
-    "lawmaker": "senator sen representative rep congressman congresswoman mp delegate del",
-    "legislator": "senator sen representative rep congressman congresswoman mp delegate",
-    "politician": "senator sen representative rep congressman congresswoman mp minister mayor",
-    "minister": "minister secretary",
-    "premier": "premier minister",
-    "doctor": "doctor dr physician surgeon",
-    "physician": "doctor dr physician surgeon",
-    "professor": "professor prof",
-    "academic": "professor prof lecturer historian economist",
-    "scientist": "scientist researcher professor botanist biologist physicist",
-    "lawyer": "lawyer attorney counsel solicitor barrister",
-    "attorney": "lawyer attorney counsel",
-    "general": "general gen",
-    "officer": "officer sergeant sgt constable inspector detective",
-    "spokesman": "spokesman spokesperson",
-    "spokeswoman": "spokeswoman spokesperson",
-    "billionaire": "businessman mogul tycoon developer",
-    "businessman": "businessman mogul tycoon developer entrepreneur",
-    "writer": "author novelist columnist journalist",
-    "reporter": "reporter journalist correspondent",
-    "newspaper": (
-        "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper "
-        "daily"
-    ),
-    "paper": (
-        "times post tribune herald gazette journal chronicle mail telegraph guardian newspaper "
-        "daily"
-    ),
-    "agency": "agency bureau service office administration department commission news services",
-    "company": "company corporation corp inc ltd llc plc co group holdings industries motors",
-    "firm": "company corporation corp inc ltd llc plc co group associates partners",
-    "network": "network news tv television radio channel",
-    "broadcaster": "news tv television radio broadcasting corporation",
-    "group": "group alliance coalition association union federation foundation society network",
-    "organization": "organization association foundation union fund alliance nations",
-    "panel": "committee commission panel",
-    "website": "website site blog",
-    "lender": "bank",
-    "country": "republic",
-    "film": "documentary film movie",
-    "documentary": "documentary film movie",
-}
 # First words of a sentence or title that are no names by themselves, though capitalised.
 OPENERS: Final = words(
     "the a an this that these those here there it he she they we i you his her its their our my "
@@ -285,6 +214,8 @@ class Gazetteer:
     places: frozenset[str]
     states: frozenset[str]
     """States of the USA."""
+    countries: dict[str, tuple[str, ...]]
+    """Countries, and what their people are called."""
     demonyms: dict[str, str]
     """"belarussian" → "belarus"."""
 
@@ -298,14 +229,13 @@ def gazetteer() -> Gazetteer:
     given = dict.fromkeys(names["either"].split(), "")
     given |= dict.fromkeys(names["male"].split(), "m")
     given |= dict.fromkeys(names["female"].split(), "f")
-    demonyms = {
-        demonym.casefold(): country.casefold()
+    countries = {
+        country.casefold(): tuple(filter(None, listed.casefold().split(" | ")))
         for country, listed in places["countries"].items()
-        for demonym in listed.split(" | ")
-        if demonym
     }
+    demonyms = {demonym: country for country, listed in countries.items() for demonym in listed}
     known = [*places["countries"], *places["states"].split(" | "), *places["cities"].split(" | ")]
     # How the big ones are abbreviated and called.
     known += ["U.S.", "US", "USA", "U.S.A.", "U.K.", "UK", "UAE", "EU", "E.U.", "West", "Europe"]
     states = frozenset(state.casefold() for state in places["states"].split(" | "))
-    return Gazetteer(given, frozenset(p.casefold() for p in known), states, demonyms)
+    return Gazetteer(given, frozenset(p.casefold() for p in known), states, countries, demonyms)

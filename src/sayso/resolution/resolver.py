@@ -15,7 +15,7 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.chains import chains_of
 from sayso.resolution.when.dates import said_on
 from sayso.resolution.who.mentions import names_of
-from sayso.resolution.who.speakers import speakers_by_names
+from sayso.resolution.who.speakers import speakers_of
 
 
 def resolve(
@@ -32,7 +32,7 @@ def resolve(
     layout = Layout.of(article.text)
     worded = [_worded(layout, attribution) for attribution in attributions]
     names = names_of(layout, article.headline, mentions)
-    speakers = speakers_by_names(layout, worded, names)
+    speakers = speakers_of(layout, worded, names)
     who_speaks = [speaker for speaker, _ in speakers]
     chains = chains_of(layout, worded, who_speaks, names, article.outlet, article.published)
     dates = said_on(layout, worded, article.published)

@@ -8,18 +8,21 @@ from hypothesis import strategies as st
 
 from sayso.records import Attribution, Finding, Mention, Speaker
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.who.mentions import names_of
 from sayso.resolution.who.speakers import speakers_of
 from tests.resolution.helpers import marked
 from tests.resolution.strategies import attributed
 
 
-def resolved(text: str) -> list[tuple[Speaker, Finding]]:
+def resolved(text: str, titled: bool = False) -> list[tuple[Speaker, Finding]]:
     plain, attributions = marked(text)
-    return speakers_of(Layout.of(plain), attributions, (), None)
+    layout = Layout.of(plain)
+    headline = plain.split("\n")[0] if titled else None
+    return speakers_of(layout, attributions, names_of(layout, headline))
 
 
-def names(text: str) -> list[str]:
-    return [s.name for s, _ in resolved(text)]
+def names(text: str, titled: bool = False) -> list[str]:
+    return [s.name for s, _ in resolved(text, titled)]
 
 
 def test_a_short_name_takes_the_full_one() -> None:
@@ -123,7 +126,9 @@ def test_a_model_s_mention_of_any_type_can_speak() -> None:
     plain, attributions = marked("{s|Halvor} {c|said} {q|it rained}.")
     for given_type in ("person", "organization", "time"):
         mentions = (Mention((0, 6), given_type, "name", 0.9),)
-        speaker, _ = speakers_of(Layout.of(plain), attributions, mentions, None)[0]
+        layout = Layout.of(plain)
+        found = names_of(layout, None, mentions)
+        speaker, _ = speakers_of(layout, attributions, found)[0]
         assert (speaker.name, speaker.type) == ("Halvor", "person")
 
 
@@ -148,7 +153,7 @@ def test_quotations_in_a_circle_end() -> None:
     text = "“I and I said so”"
     one = Attribution(((1, 16),), (), ((1, 2),), 1.0)
     other = Attribution(((1, 16),), (), ((7, 8),), 1.0)
-    assert len(speakers_of(Layout.of(text), (one, other), (), None)) == 2
+    assert len(speakers_of(Layout.of(text), (one, other), ())) == 2
 
 
 _PIECES = ("Ana Ruiz ", "Mr. Voss ", "he ", "they ", "who ", "I ", "the mayor ", "said ", "“", "”",
@@ -162,7 +167,9 @@ def test_anything_has_a_speaker_with_evidence_in_the_text(
 ) -> None:
     text, attribution = case
     headline = text.split("\n")[0] if titled else None
-    ((speaker, finding),) = speakers_of(Layout.of(text), (attribution,), (), headline)
+    layout = Layout.of(text)
+    found = names_of(layout, headline)
+    ((speaker, finding),) = speakers_of(layout, (attribution,), found)
     assert speaker.type in ("person", "organization", "group", "unnamed", "document", "author")
     assert 0 <= finding.confidence <= 1
     assert all(0 <= s <= e <= len(text) for s, e in (*speaker.mentions, *finding.evidence))
@@ -189,7 +196,7 @@ def test_cost_grows_with_the_length() -> None:
         ]
         layout = Layout.of("\n\n".join([plain] * paragraphs))
         started = time.perf_counter()
-        speakers_of(layout, many, (), None)
+        speakers_of(layout, many, names_of(layout, None))
         return time.perf_counter() - started
 
     cost(5)

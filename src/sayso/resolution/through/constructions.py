@@ -141,7 +141,13 @@ CONSTRUCTIONS: Final = (
         0.0,
         0,
     ),
-    Construction("citing", _re(r"\b(?:citing|quoting|relaying|crediting|picking\sup|with\sreference\sto)\s+"), 0.6, 1, anyone=True),
+    Construction(
+        "citing",
+        _re(r"\b(?:citing|quoting|relaying|crediting|picking\sup|with\sreference\sto)\s+"),
+        0.6,
+        1,
+        anyone=True,
+    ),
     Construction("reported by", _re(r"[,”\"’]\s(?:reported|reports|report)\s+"), 1.2, 0),
     Construction(
         "on",

@@ -58,7 +58,9 @@ AUDIENCE: Final = _words(
 """Who may stand after a publisher's name and leave it the publisher's."""
 
 FIRST: Final = _words(
-    """radio tv channel dziennik gazeta gazette kurier correo diario canal télé tele rádio televisión agence agencia le el die der il"""
+    """radio tv channel
+    dziennik gazeta gazette kurier correo diario canal télé tele rádio televisión
+    agence agencia le el die der il"""
 )
 """What they begin with."""
 
@@ -71,8 +73,9 @@ PROGRAMME: Final = _words(
 DESCRIPTORS: Final = _words(
     """newspaper newspapers paper daily weekly tabloid broadsheet magazine magazines journal agency
     agencies newswire broadcaster broadcasters network networks station stations channel
-    channels monthly fortnightly fanzine newsmagazine website websites site blog outlet outlets portal publication publications
-    periodical podcast programme program show newsletter publisher"""
+    channels monthly fortnightly fanzine newsmagazine website websites site blog outlet outlets
+    portal publication publications periodical podcast programme program show newsletter
+    publisher"""
 )
 """Nouns that say of the name beside them that it publishes."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.records import Span
+from sayso.resolution.through.name_words import CAPITAL, Word, first_name, last_name, words_from
 from sayso.resolution.through.outlet_words import (
     AUDIENCE,
     BODIES,
     COLLECTIVE,
     DESCRIPTORS,
     DOCUMENTS,
-    HEADS,
     JOURNALISTS,
     PARTICLES,
     POSSESSORS,
@@ -24,12 +23,10 @@ from sayso.resolution.through.outlet_words import (
     QUANTIFIERS,
     STOPS,
 )
-from sayso.resolution.through.outlets import DOMAIN, NAME, POSSESSIVE, Guide, bare, marks_of
+from sayso.resolution.through.outlets import NAME, POSSESSIVE, Guide, bare, marks_of
 
-_LONGEST: Final = 12
 _DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
 # What belongs to the speaker or to this page: "on its website", "told this newspaper".
-_CALENDAR: Final = frozenset(calendar.day_name) | frozenset(calendar.month_name)
 _OWN: Final = POSSESSORS | {"this"}
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
@@ -41,10 +38,6 @@ _TITLE: Final = re.compile(
     r"[“\"«](?P<a>[^\W\d_a-z][^”\"»\n]{1,60}?)[,.]?[”\"»]"
     r"|[‘'](?P<b>[^\W\d_a-z][^’'\n]{1,60}?)[,.]?[’'](?!\w)"
 )
-# "Gazette", "4KB", "al-Wahat": what a name can consist of.
-_CAPITAL: Final = re.compile(r"(?:\d{1,3}|[a-z]{1,3}[-’'])?[^\W\d_a-z]")
-_WORD: Final = re.compile(r"[\w@&][\w@&+/’'.-]*!?")
-_INITIAL: Final = re.compile(r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
 _NATIONAL: Final = re.compile(
     r"(?:[A-Z][\w-]*(?:ian|ean|ish|ese|can|ani|qi|an|ic|ist)|French|Dutch|Greek|Czech|Swiss|Thai|"
     r"Welsh|German)$"
@@ -59,17 +52,6 @@ _MODIFIED: Final = re.compile(
     r"under|over|against|around|throughout|within|since|until|despite|along|across|amid|without|"
     r"through|instead|again|then|once)$)[a-z]"
 )
-_SHOW: Final = (
-    r"(?:podcast|programme|program|show|phone-in|series|broadcast|newscast|bulletin|segment|slot|"
-    r"newsletter|supplement|blog|channel|column)"
-)
-# The outlet of a programme, in the apposition after it.
-_PROGRAMME_OF: Final = re.compile(
-    rf"(?:\swith(?:\s{NAME}){{1,3}})?,\s+(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
-    rf"|(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:of|on|by|from|at|for|produced\sby)\s+"
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}}))"
-)
-_AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+)")
 _PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
 SURE: Final = frozenset({"known", "shape", "domain", "descriptor", "collective"})
 """Marks that show a publisher by themselves."""
@@ -91,9 +73,6 @@ class Phrase:
     """What speaks for or against a publisher."""
 
 
-_Word = tuple[str, int, int]
-
-
 def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     """Read the noun phrase that starts at an offset and ends before another; none: none starts."""
     own = named = False
@@ -107,11 +86,11 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     titled = _TITLE.match(text, at, end)
     if titled:
         return _titled(titled, guide)
-    words = _words(text, at, end)
-    first = _first_name(words)
+    words = words_from(text, at, end)
+    first = first_name(words)
     if first is None:
         return None if own else _nameless(text, words, guide)
-    last = _last_name(words, first)
+    last = last_name(words, first)
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
     if named and not first:
         extra.add("article")
@@ -120,87 +99,6 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     if POSSESSIVE.search(words[last][0]):
         return _owned(text, end, words, (first, last), guide)
     return _plain(text, end, words, (first, last), extra, guide)
-
-
-def joined(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
-    """Add to a publisher the others that it is joined with: "the Gazette and other media".
-
-    A comma joins only where an "and" follows in the series: "the daily Oko, the Vest agency
-    reported" are two relays.
-    """
-    series, whole = phrase, phrase
-    while found := _AND.match(text, series.end, end):
-        other = read(text, found.end(), end, guide)
-        if other is None or not other.marks & SURE or other.name.lower() in HEADS:
-            break
-        series = Phrase(
-            f"{series.name}; {other.name}",
-            (series.span[0], other.span[1]),
-            other.end,
-            series.type,
-            series.marks | {"joined"},
-        )
-        if "and" in found.group():
-            whole = series
-    return whole
-
-
-def owned(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
-    """Give a programme's outlet where an apposition names it: "Open Door, Radio North's podcast"."""
-    if phrase.marks & (SURE - {"descriptor"}) or phrase.type == "person":
-        return phrase
-    found = _PROGRAMME_OF.match(text, phrase.end, end)
-    if not found:
-        return phrase
-    part = "owner" if found["owner"] else "of"
-    name = bare(found[part])
-    marks = marks_of(name, guide) | {"programme", "descriptor"}
-    span = found.start(part), found.start(part) + len(name)
-    return Phrase(name, span, found.end(), "organization", marks)
-
-
-def _words(text: str, at: int, end: int) -> list[_Word]:
-    """The words from an offset on, a few, with only blanks between them."""
-    words: list[_Word] = []
-    while len(words) < _LONGEST:
-        found = _WORD.match(text, at, end)
-        if not found:
-            break
-        word = found.group()
-        stop = word.endswith(".") and not _INITIAL.match(word)
-        if word.endswith("!") and not text[found.end() : found.end() + 2].strip().islower():
-            stop, word = True, word[:-1]
-        word = word.rstrip(".-'") if stop else word.rstrip("-")
-        at = found.start() + len(word)
-        words.append((word, found.start(), at))
-        if stop or text[at : at + 1] not in (" ", "\u00a0"):
-            break
-        at += 1
-    return words
-
-
-def _first_name(words: Sequence[_Word]) -> int | None:
-    for i, (word, *_) in enumerate(words[:7]):
-        if word in STOPS:
-            return None
-        if _CAPITAL.match(word) or DOMAIN.match(word):
-            return i
-    return None
-
-
-def _last_name(words: Sequence[_Word], first: int) -> int:
-    last = first
-    for i in range(first + 1, len(words)):
-        word = words[i][0]
-        if POSSESSIVE.search(words[last][0]):
-            break
-        if word in _CALENDAR:
-            break
-        if _CAPITAL.match(word) or word[0].isdigit():
-            last = i
-        elif word not in PARTICLES:
-            break
-    return last
 
 
 def _titled(found: re.Match[str], guide: Guide) -> Phrase:
@@ -213,8 +111,8 @@ def _titled(found: re.Match[str], guide: Guide) -> Phrase:
     return Phrase(name, found.span(part), found.end(), "organization", marks)
 
 
-def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
-    kept: list[_Word] = []
+def _nameless(text: str, words: Sequence[Word], guide: Guide) -> Phrase | None:
+    kept: list[Word] = []
     nouns = COLLECTIVE | DOCUMENTS
     for i, word in enumerate(words):
         if word[0] in STOPS:
@@ -230,7 +128,8 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
     phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
     if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):
         name = phrase.name
-        if noun in DESCRIPTORS - {"agency"} and (alone or kept[0][0] == "same"):  # "the station": the one last named
+        same = alone or kept[0][0] == "same"
+        if same and noun in DESCRIPTORS - {"agency"}:  # "the station": the one last named
             name = next(iter(guide.outlets.near(span[0])), noun if alone else name)
         medium = alone and name == noun
         marks = frozenset({"collective", "medium"} if medium else {"collective"})
@@ -243,7 +142,7 @@ def _nameless(text: str, words: Sequence[_Word], guide: Guide) -> Phrase | None:
 
 
 def _owned(
-    text: str, end: int, words: Sequence[_Word], name: tuple[int, int], guide: Guide
+    text: str, end: int, words: Sequence[Word], name: tuple[int, int], guide: Guide
 ) -> Phrase | None:
     """A possessive: "CNN's Wolf Blitzer" gives CNN, "Spain's daily El País" gives El País."""
     start, stop = words[name[0]][1], words[name[1]][2]
@@ -256,7 +155,7 @@ def _owned(
         return Phrase(owner, span, titled.end(), "organization", marks | {"programme"})
     capital = bool(after) and after[0][0][0].isupper()
     if marks - {"elsewhere", "acronym"} or ("acronym" in marks and capital):
-        past = after[_last_name(after, 0)][2] if capital else stop
+        past = after[last_name(after, 0)][2] if capital else stop
         return Phrase(owner, span, past, "organization", marks | ({"host"} if capital else set()))
     for i, (word, _, past) in enumerate(after[:5]):
         whole = Phrase(text[start:past], (start, past), past, "organization", frozenset())
@@ -264,7 +163,7 @@ def _owned(
             return replace(whole, marks=frozenset({"programme"}))
         if word[0].isupper():
             extra = {"descriptor"} if i and after[i - 1][0] in DESCRIPTORS else set[str]()
-            return _plain(text, end, after, (i, _last_name(after, i)), extra, guide)
+            return _plain(text, end, after, (i, last_name(after, i)), extra, guide)
         if word in COLLECTIVE and (i + 1 == len(after) or after[i + 1][0] in STOPS):
             return replace(whole, marks=frozenset({"collective"}))
         if word in STOPS:
@@ -275,7 +174,7 @@ def _owned(
 def _plain(
     text: str,
     end: int,
-    words: Sequence[_Word],
+    words: Sequence[Word],
     name: tuple[int, int],
     extra: set[str],
     guide: Guide,
@@ -290,7 +189,7 @@ def _plain(
         (
             i
             for i, w in enumerate(tail)
-            if w in COLLECTIVE or (w in DESCRIPTORS and _CAPITAL.match("".join(ahead[i : i + 1])))
+            if w in COLLECTIVE or (w in DESCRIPTORS and CAPITAL.match("".join(ahead[i : i + 1])))
         ),
         None,
     )
@@ -298,7 +197,7 @@ def _plain(
         at = last + 1 + noun
         if _NATIONAL.match(called) and not marks & {"known", "shape"}:
             if at + 1 < len(words) and words[at + 1][0][0].isupper():  # "Polish tabloid Fakt"
-                last = _last_name(words, at + 1)
+                last = last_name(words, at + 1)
                 return _plain(text, end, words, (at + 1, last), extra | {"descriptor"}, guide)
             span = start, words[at][2]
             collective = frozenset({"collective"})
@@ -344,10 +243,10 @@ def _typed(text: str, end: int, phrase: Phrase, guide: Guide) -> Phrase:
 def _of_outlet(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     """The publisher in "Ann Lee of Radio North"."""
     found = _OF.match(text, at, end)
-    words = _words(text, found.end(), end) if found else []
+    words = words_from(text, found.end(), end) if found else []
     if not words:
         return None
-    start, stop = words[0][1], words[_last_name(words, 0)][2]
+    start, stop = words[0][1], words[last_name(words, 0)][2]
     name = POSSESSIVE.sub("", text[start:stop])
     marks = marks_of(name, guide)
     if not marks - {"elsewhere", "acronym"}:

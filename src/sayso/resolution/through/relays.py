@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.records import Span
+from sayso.resolution.through.companions import joined, owned
 from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL, WHEN, Construction
 from sayso.resolution.through.outlet_words import OTHER_MEDIA
 from sayso.resolution.through.outlets import Guide
-from sayso.resolution.through.relay_names import Phrase, joined, owned, read
+from sayso.resolution.through.relay_names import Phrase, read
 
 _WHEN: Final = re.compile(
     rf",?\s+(?:(?:published|printed|aired|broadcast|posted|released)\s+)?(?P<when>{WHEN})\b"
@@ -24,6 +25,8 @@ _WHEN: Final = re.compile(
 _CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
 _ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
 _PAPERED: Final = frozenset({"according", "quoted", "citing", "poll"})
+# Constructions that need such a verb, which is the quickest to look for.
+_REPORTING: Final = frozenset({"reported", "said", "learned"})
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
     r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
@@ -85,8 +88,9 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
         starts: where roles of relations start, in order: no noun phrase runs over these.
     """
     best: dict[int, Passage] = {}
+    reports = _REPORTS.search(text, *sentence)
     for construction in CONSTRUCTIONS:
-        if construction.name in ("reported", "said", "learned") and not _REPORTS.search(text, *sentence):
+        if construction.name in _REPORTING and not reports:
             continue
         for passage in _of(construction, text, sentence, guide, starts):
             other = best.get(passage.phrase.span[0])

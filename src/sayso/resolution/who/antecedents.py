@@ -7,7 +7,6 @@ the same again.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from sayso.names import lexicon
 from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import scoring
+from sayso.resolution.who import renaming, scoring
 from sayso.resolution.who.descriptions import (
     Phrase,
     analyse,
@@ -36,13 +35,6 @@ SPEAKER_TYPES: Final = dict.fromkeys(("place", "time", "other"), "organization")
 # So many of those described in the same words, and so many candidates in a finding.
 _DESCRIBED: Final = 12
 _KEEP: Final = 6
-# The last paragraph, counted from 0, in which somebody can be described who is named only later.
-_LEDE: Final = 2
-# How far into its paragraph the name may stand, and what follows it there.
-_OPENING: Final = 40
-_SAYS_WHO: Final = re.compile(r"\s\(\d|,\s(?:aged\s)?\d|,\s(?:of|who|from|an?|the)\s")
-# So many sentences on, a new description can still be of who spoke last.
-_EPITHET: Final = 2
 
 Resolved = tuple[Entity, Finding]
 
@@ -87,9 +79,9 @@ class Antecedents:
     def described(self, span: Span, phrase: Phrase, content: Sequence[Span] = ()) -> Resolved:
         """Whom a phrase means: an entity that the text describes so, or what the phrase says."""
         paragraph = self.layout.paragraph(span[0])
-        loose = phrase.definite or (paragraph <= _LEDE and phrase.bare)
+        loose = phrase.definite or (paragraph <= renaming.LEDE and phrase.bare)
         lede = paragraph == 0 or (
-            paragraph <= _LEDE and (phrase.definite or phrase.type == "document")
+            paragraph <= renaming.LEDE and (phrase.definite or phrase.type == "document")
         )
         owner = self._owner(span, phrase, content)
         if owner is not None:
@@ -101,12 +93,12 @@ class Antecedents:
             chosen = self._linked(span, phrase, lede)
             if chosen is not None:
                 return chosen
-            epithet = self._epithet(span, phrase)
-            if epithet is not None:
-                return epithet
-        later = self._identified(span, phrase, paragraph)
+            just = renaming.epithet(self.trail, self._index, span, phrase)
+            if just is not None:
+                return just[1], Finding(FIELD, 0.6, (just[0], span))
+        later = renaming.identified(self.layout, self.entities, span, phrase)
         if later is not None:
-            return later
+            return later[1], Finding(FIELD, 0.6, (later[0], span))
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, Finding(FIELD, 0.7, (span,))
@@ -186,49 +178,6 @@ class Antecedents:
         candidates = [c for c in candidates if c[1].named or not _words(c[1]) < own]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
-
-    def _epithet(self, span: Span, phrase: Phrase) -> Resolved | None:
-        """Whoever spoke just before, where a new definite description can only be theirs.
-
-        '"I can count," Ferrante said. The Italian added …': nobody else is called so, and the
-        paragraph is the same.
-        """
-        if not phrase.definite or phrase.type != "unnamed" or phrase.owner or not self.trail.sources:
-            return None
-        where, entity = self.trail.sources[-1]
-        beside = self.layout.sentence(span[0]) - self.layout.sentence(where[0]) <= _EPITHET
-        same = self.layout.paragraph(span[0]) == self.layout.paragraph(where[0])
-        unknown = not any(self._index.get(word) for word in kin(phrase.head))
-        anaphor = scoring.Anaphor(span, True, False, phrase.gender, phrase)
-        if not (beside and same and unknown and entity.named and entity.type == "person"):
-            return None
-        if not is_person_noun(phrase.head) or not scoring.agrees(anaphor, entity):
-            return None
-        return entity, Finding(FIELD, 0.6, (where, span))
-
-    def _identified(self, span: Span, phrase: Phrase, paragraph: int) -> Resolved | None:
-        """Whom a lede tells of before naming them: "A publican told … ¶ Barry Hall, 61, …".
-
-        News calls this delayed identification: the next paragraph opens with a full name that has
-        not stood before, and says who that is.
-        """
-        if paragraph > 1 or phrase.type != "unnamed" or phrase.plural or phrase.owner:
-            return None
-        if not is_person_noun(phrase.head):
-            return None
-        for number in range(paragraph + 1, min(_LEDE + 1, len(self.layout.paragraphs))):
-            start, end = self.layout.paragraphs[number]
-            opening = self.entities.within((start, min(end, start + _OPENING)))
-            if not opening:
-                continue
-            (first, entity) = opening[0]
-            new = entity.mentions[:1] == [first] and " " in entity.name
-            if not (new and entity.type == "person" and _SAYS_WHO.match(self.layout.text, first[1])):
-                continue
-            anaphor = scoring.Anaphor(span, True, False, phrase.gender, phrase)
-            if scoring.agrees(anaphor, entity):
-                return entity, Finding(FIELD, 0.6, (first, span))
-        return None
 
     def _called(
         self, anaphor: scoring.Anaphor, phrase: Phrase, lede: bool

@@ -11,6 +11,7 @@ from sayso.names import lexicon
 from sayso.names.parts import fold, gender_of_noun, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import nouns
 from sayso.resolution.who.entities import Entities, Entity
 
 # Where the phrase proper ends: at a clause, an aside or an apposition.
@@ -273,9 +274,9 @@ def is_abstract(phrase: Phrase) -> bool:
     speaks = is_person_noun(head) or head in lexicon.BODY_NOUNS | lexicon.DOCUMENTS
     if speaks or phrase.plural or head in lexicon.GROUP_NOUNS or not phrase.text[:1].islower():
         return False
-    return head in lexicon.ABSTRACT or bool(_ABSTRACT.search(head))
+    return head in nouns.ABSTRACT or bool(_ABSTRACT.search(head))
 
 
 def kin(head: str) -> set[str]:
     """The words that a head noun may stand for, itself among them."""
-    return {head, *lexicon.STANDS_FOR.get(head, "").split()}
+    return {head, *nouns.STANDS_FOR.get(head, "").split()}

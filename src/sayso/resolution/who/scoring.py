@@ -18,6 +18,7 @@ from typing import Final
 from sayso.names import lexicon
 from sayso.records import Candidate, Span
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.who import nouns
 from sayso.resolution.who.descriptions import Phrase, kin
 from sayso.resolution.who.entities import Entities, Entity
 
@@ -177,8 +178,8 @@ def _general(phrase: Phrase, entity: Entity) -> bool:
     if not entity.named:
         return False
     if entity.type == "organization":
-        return phrase.head in lexicon.ANY_BODY
-    return entity.type == "person" and phrase.head in lexicon.ANY_PERSON
+        return phrase.head in nouns.ANY_BODY
+    return entity.type == "person" and phrase.head in nouns.ANY_PERSON
 
 
 def weigh(

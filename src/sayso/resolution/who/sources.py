@@ -11,7 +11,9 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.entities import Entities, Entity
 
-_CALLED: Final = re.compile(r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called|the)\s")
+_CALLED: Final = re.compile(
+    r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called|the)\s"
+)
 _OF: Final = re.compile(r"^\sof\s[A-Z]\S+")
 # Where the first noun phrase of a source ends.
 _ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")

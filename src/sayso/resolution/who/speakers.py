@@ -19,7 +19,6 @@ from sayso.resolution.who import sources
 from sayso.resolution.who.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Resolved
 from sayso.resolution.who.descriptions import analyse
 from sayso.resolution.who.entities import Entity
-from sayso.resolution.who.mentions import names_of
 from sayso.resolution.who.pronouns import pronoun
 
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(\w+)$")
@@ -35,24 +34,13 @@ _APART: Final = 300
 
 
 def speakers_of(
-    layout: Layout,
-    attributions: Sequence[Attribution],
-    mentions: Sequence[Mention],
-    headline: str | None,
+    layout: Layout, attributions: Sequence[Attribution], names: Sequence[Mention]
 ) -> list[tuple[Speaker, Finding]]:
     """Resolve every attribution's source to a speaker, with what was weighed.
 
-    Results stand in the order of ``attributions``. ``mentions`` can be empty; where a model gives
-    some, they type what the rules cannot. ``headline`` is the article's: a text that starts with it
-    is read as a title there, even where not every word is capitalised.
+    Results stand in the order of ``attributions``. ``names`` are the text's
+    (:func:`sayso.resolution.who.mentions.names_of`).
     """
-    return speakers_by_names(layout, attributions, names_of(layout, headline, mentions))
-
-
-def speakers_by_names(
-    layout: Layout, attributions: Sequence[Attribution], names: Sequence[Mention]
-) -> list[tuple[Speaker, Finding]]:
-    """Resolve every attribution's source to a speaker, where the text's names are known."""
     reader = _Reader(layout, attributions, grouping.group(layout, names))
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     for i in order:
@@ -158,7 +146,7 @@ class _Reader:
         return self.antecedents.author, Finding(FIELD, 0.8, (span,))
 
     def _coordinate(self, attribution: Attribution, subject: Span) -> bool:
-        """Whether a cue shares the subject of the verb before it: "said …, adding", "and denied"."""
+        """Whether a cue shares the subject of the verb before it: "said …, adding"."""
         if not attribution.cue:
             return False
         start = attribution.cue[0][0]
