@@ -20,6 +20,7 @@ from sayso.ledger.reviewed import load, refresh
 from sayso.ledger.rows import words_at
 from sayso.ledger.schema import reading, review, statement, version
 from sayso.ledger.succession import Passage, successors, words_of
+from sayso.records import Span
 
 _take_along = (
     update(review)
@@ -34,7 +35,7 @@ class _Statement:
     reading_id: int
     content: str
     """As it stands."""
-    spans: list[list[int]]
+    spans: tuple[Span, ...]
     """Of its content, as the model gave it."""
     superseded_by: int | None
     text: str
@@ -46,8 +47,7 @@ class _Statement:
 
     def as_read(self) -> Passage:
         """Its content as the model gave it."""
-        spans = [(start, end) for start, end in self.spans]
-        return Passage(self.id, self.start, words_of(words_at(self.text, spans)))
+        return Passage(self.id, self.start, words_of(words_at(self.text, self.spans)))
 
     def as_it_stands(self) -> Passage:
         """Its content as reviews leave it."""
@@ -91,7 +91,12 @@ def _statements(connection: Connection, condition: Any) -> list[_Statement]:  # 
     )
     return [
         _Statement(
-            row.id, row.reading_id, row.content, row.output["content"], row.superseded_by, row.text
+            id=row.id,
+            reading_id=row.reading_id,
+            content=row.content,
+            spans=tuple((start, end) for start, end in row.output["content"]),
+            superseded_by=row.superseded_by,
+            text=row.text,
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -18,6 +18,9 @@ from sayso.ledger.rows import relay_rows, words_at
 from sayso.ledger.schema import reading, relay, review, speaker, statement, version
 from sayso.linking.people.context import contexts
 from sayso.records import Article, Attribution, Reading, Speaker, Statement
+
+_QUOTED: Final = ("content", "kind", "speaker")
+"""Fields that say which words are quoted, and whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def refresh(connection: Connection, of: Reviewed, more: Iterable[Review] = ()) -
     connection.execute(delete(relay).where(relay.c.statement_id == of.id))
     insert_rows(connection, relay, list(relay_rows(of.id, current.output["chain"])))
     people.link(connection, of.reading_id)
-    if any(before.output[field] != current.output[field] for field in ("content", "insertions")):
+    if any(before.output[field] != current.output[field] for field in _QUOTED):
         quotations.reindex(connection, of.id)
     search.index_where(connection, this)
 

@@ -17,6 +17,7 @@ from sayso.ledger import numbers
 from sayso.ledger.bulk import insert_rows
 from sayso.ledger.quotations import assessing
 from sayso.ledger.quotations.grouping import Groups, Wording, is_candidate, join, shared
+from sayso.ledger.rows import words_at
 from sayso.ledger.schema import (
     appearance,
     gram,
@@ -61,9 +62,12 @@ _statements = (
     .order_by(statement.c.ordinal)
 )
 _corrected = (
-    select(statement.c.content, statement.c.kind, statement.c.entity_id)
-    .add_columns(speaker.c.name, speaker.c.type)
+    select(statement.c.content, statement.c.kind, statement.c.entity_id, statement.c.reading_id)
+    .add_columns(speaker.c.name, speaker.c.type, version.c.text)
+    .add_columns(statement.c.output["content"].label("as_read"))
     .join(speaker, speaker.c.id == statement.c.speaker_id)
+    .join(reading, reading.c.id == statement.c.reading_id)
+    .join(version, version.c.id == reading.c.version_id)
     .where(statement.c.id == bindparam("statement"))
 )
 _by_digest = select(variant.c.digest, variant.c.id, variant.c.quotation_id).where(
@@ -99,6 +103,10 @@ def reindex(connection: Connection, statement_id: int) -> None:
     """
     connection.execute(delete(appearance).where(appearance.c.statement_id == statement_id))
     row = connection.execute(_corrected, {"statement": statement_id}).one()
+    if row.content == words_at(row.text, row.as_read):
+        quoted = _of_reading(connection, row.reading_id)
+        _index(connection, [one for one in quoted if one.statement_id == statement_id])
+        return
     voice = Voice(row.name, row.type, row.entity_id)
     found = (Passage.of(words) for words in in_words(row.content, row.kind))
     kept_ones = enumerate(passage for passage in found if is_followed(passage))
