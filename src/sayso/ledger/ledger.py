@@ -13,6 +13,8 @@ from sayso.ledger import failures as _failures
 from sayso.ledger import questions as _questions
 from sayso.ledger import review_lists as _review_lists
 from sayso.ledger import reviews as _reviews
+from sayso.ledger import stats as _stats
+from sayso.ledger import trace as _trace
 from sayso.ledger import writer as _writer
 from sayso.ledger.engine import Database
 from sayso.ledger.methods import change, question
@@ -85,6 +87,8 @@ class Ledger:
     who = question(_questions.who)
     search = question(_questions.search)
     statement = question(_questions.get_statement)
+    trace = question(_trace.trace)
+    stats = question(_stats.stats)
     confirm = change(_reviews.confirm)
     reject = change(_reviews.reject)
     correct = change(_reviews.correct)

@@ -207,3 +207,57 @@ class OrphanView(View):
     outlet: str | None
     published: str | None
     headline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView(View):
+    """One statement back to its source."""
+
+    statement: StatementView
+    headline: str | None
+    byline: tuple[str, ...]
+    url: str | None
+    input: str
+    """What the article's version was read from."""
+    digest: str
+    """SHA-256 of the version's text in UTF-8."""
+    versions: int
+    """How many versions of the article there are by now."""
+    added_at: str
+    read_at: str
+    """When the model read the version, UTC."""
+    passage: str
+    """The paragraphs of the text that the words stand in."""
+    start: int
+    """Where the passage starts in the text; this and all spans count code points."""
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    source: tuple[tuple[int, int], ...]
+    output: dict[str, Any]
+    """The statement as it stands, as the schema describes an attribution."""
+    reviews: tuple[ReviewView, ...]
+    supersedes: tuple[int, ...]
+    """Statements of earlier readings with the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatsRow(View):
+    """How many statements there are of one sort."""
+
+    labels: dict[str, str]
+    """What they have in common, such as their outlet and their kind."""
+    statements: int
+    share: float
+    """Part of those of the same outlet, or of all where rows are not by outlet, 0 to 1."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the labels and the figures, side by side."""
+        return {**self.labels, "statements": self.statements, "share": round(self.share, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class StatsView(View):
+    """Statements counted."""
+
+    by: str
+    rows: tuple[StatsRow, ...]
