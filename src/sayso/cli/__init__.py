@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import sayso
-from sayso.cli import evaluate, explain, read, search, who
+from sayso.cli import add, diff, evaluate, explain, failures, read, search, who
 from sayso.cli.messages import complain
 from sayso.errors import SaysoError
 
@@ -24,6 +24,9 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
+app.command("add")(add.add)
+app.command("failures")(failures.failures)
+app.command("diff")(diff.diff)
 app.command("who")(who.who)
 app.command("search")(search.search)
 

@@ -14,6 +14,12 @@ AllowPrivate = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch from private and local network addresses too."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=1, max=1024, help="Processes that read; unless set, one for each core."
+    ),
+]
 Db = Annotated[
     str | None,
     typer.Option(

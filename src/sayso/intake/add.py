@@ -50,7 +50,7 @@ class Event:
 
 @dataclass(slots=True)
 class Report:
-    """What became of all of them."""
+    """What became of several."""
 
     added: int = 0
     updated: int = 0
@@ -83,7 +83,7 @@ class Report:
 
 def add(
     ledger: Ledger, sources: Iterable[str], options: AddOptions | None = None
-) -> Iterator[Event | Report]:
+) -> Iterator[Event]:
     """Read sources into a ledger.
 
     Args:
@@ -93,18 +93,14 @@ def add(
 
     Yields:
         An event for each article and each input that cannot be read, in the order of the sources,
-        after it has been kept or noted; and the report at last.
+        after it has been kept or noted; a :class:`Report` counts them.
 
     Raises:
         LedgerError: the ledger cannot be written.
         ModelError: the model cannot be loaded.
     """
     options = options or AddOptions()
-    report = Report()
-    for event in keep(ledger, read_sources(sources, options.read), jobs=options.jobs):
-        report.count(event)
-        yield event
-    yield report
+    yield from keep(ledger, read_sources(sources, options.read), jobs=options.jobs)
 
 
 def keep(

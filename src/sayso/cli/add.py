@@ -1,0 +1,108 @@
+"""``sayso add``: articles from anywhere into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.ledger import open_ledger
+from sayso.cli.messages import complain, one_line
+from sayso.cli.options import AllowPrivate, Db, Jobs, Timeout
+from sayso.cli.output import console, utf8_output
+from sayso.cli.progress import Counter
+from sayso.serial import line
+
+if TYPE_CHECKING:
+    from sayso.intake.add import AddOptions, Event, Report
+
+AsReport = Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")]
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files, folders, web addresses, feeds, WARC archives; - for standard input.",
+            show_default=False,
+        ),
+    ],
+    jobs: Jobs = None,
+    timeout: Timeout = 20.0,
+    allow_private: AllowPrivate = False,
+    json: AsReport = False,
+    db: Db = None,
+) -> None:
+    """Read articles into the ledger, and report what became of them.
+
+    What the ledger holds already is not read again, so a run that was stopped is finished by the
+    same command. An article whose text has changed becomes a new version; see sayso diff. Inputs
+    that cannot be read are named on standard error and noted; see sayso failures. The exit
+    status is then 1.
+    """
+    from sayso.intake.add import add as add_sources
+    from sayso.readers.survey import expected
+
+    with open_ledger(db, create=True) as ledger:
+        options = add_options(jobs, timeout, allow_private)
+        events = add_sources(ledger, sources, options)
+        report = follow(events, lambda: expected(sources), where=ledger.name, json=json)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def add_options(jobs: int | None, timeout: float, allow_private: bool) -> AddOptions:
+    """Return the options of adding that the command's options mean."""
+    from sayso.intake.add import AddOptions
+    from sayso.intake.parallel import cores
+    from sayso.readers import ReadOptions
+
+    read = ReadOptions(allow_private=allow_private, timeout=timeout)
+    return AddOptions(read, jobs or cores())
+
+
+def follow(
+    events: Iterable[Event], expect: Callable[[], int | None], *, where: str, json: bool
+) -> Report:
+    """Count events as they come, naming those that failed, and print the report.
+
+    It is printed too where the user stops the run.
+    """
+    from sayso.intake.add import Report
+
+    report = Report()
+    try:
+        with Counter(expect) as counter:
+            for event in events:
+                report.count(event)
+                counter.advance()
+                if event.reason:
+                    complain(f"{event.source}: {event.reason}")
+    except KeyboardInterrupt:
+        complain("stopped; the same command goes on from here")
+        raise
+    finally:
+        show(report, where=where, json=json)
+    if report.failed:
+        inputs = "1 input" if report.failed == 1 else f"{report.failed} inputs"
+        complain(f"{inputs} could not be read; sayso failures lists them")
+    return report
+
+
+def show(report: Report, *, where: str, json: bool) -> None:
+    """Print a report."""
+    if json:
+        utf8_output().write(line(report.as_dict()) + "\n")
+        return
+    told = [f"{report.added} added"]
+    told += [
+        f"{count} {outcome}"
+        for outcome in ("updated", "reread", "unchanged", "failed")
+        if (count := getattr(report, outcome))
+    ]
+    statements = f"{report.statements} new statement{'s' * (report.statements != 1)}"
+    with console() as target:
+        target.print(f"{', '.join(told)}; {statements} in {one_line(where)}", highlight=False,
+                     markup=False, soft_wrap=True)  # fmt: skip
