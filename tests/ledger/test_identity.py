@@ -43,7 +43,7 @@ def edition(number: int, article: Article, *models: str) -> Edition:
 
 
 def outcome(article: Article, *editions: Edition, model: str = "m") -> str:
-    known = Known(1, editions, frozenset()) if editions else None
+    known = Known(1, editions) if editions else None
     return decide(known, article, digest_of(article.text), model).outcome
 
 
@@ -72,7 +72,7 @@ def test_what_is_new_about_an_article(article, editions, expected):
 
 def test_a_decision_names_the_version_that_is_known():
     decision = decide(
-        Known(1, (edition(1, ARTICLE, "m"), edition(2, EDITED, "m")), frozenset()),
+        Known(1, (edition(1, ARTICLE, "m"), edition(2, EDITED, "m"))),
         ARTICLE,
         digest_of(ARTICLE.text),
         "m",

@@ -54,8 +54,6 @@ class Known:
     article_id: int
     editions: tuple[Edition, ...]
     """By number."""
-    addresses: frozenset[str]
-    """Those of the addresses in question that are noted already, whosever they are."""
 
 
 @dataclass(frozen=True, slots=True)

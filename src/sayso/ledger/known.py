@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
@@ -22,17 +23,27 @@ _SAME_TEXT: Final = (
 )
 
 
-def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Known | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the ledger holds of an article, and of where it was found."""
+
+    known: Known | None
+    noted: frozenset[str]
+    """Those of its addresses that lead to an article already, be it this one or another."""
+
+
+def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Found:
     """Find an article by an address of its own, else by its text, else by where it lies."""
-    found = connection.execute(_PLACES, {"addresses": addresses.all})
-    places = {row.address: row.article_id for row in found}
+    rows = connection.execute(_PLACES, {"addresses": addresses.all})
+    places = {row.address: row.article_id for row in rows}
     own = next((places[known] for known in addresses.own if known in places), None)
     article_id = own or _by_text(connection, item, digest)
     if article_id is None and addresses.place in places:
         article_id = _unless_another(connection, item, places[addresses.place])
+    noted = frozenset(places)
     if article_id is None:
-        return None
-    return Known(article_id, _editions(connection, article_id), frozenset(places))
+        return Found(None, noted)
+    return Found(Known(article_id, _editions(connection, article_id)), noted)
 
 
 def _by_text(connection: Connection, item: Article, digest: str) -> int | None:

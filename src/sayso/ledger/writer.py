@@ -14,7 +14,6 @@ from sayso.ledger.clock import now
 from sayso.ledger.engine import Database
 from sayso.ledger.identity import (
     Addresses,
-    Known,
     addresses_of,
     article_texts,
     decide,
@@ -52,12 +51,13 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
     found = storable(found, article_texts(found.article))
     item, digest = found.article, digest_of(found.article.text)
     addresses = addresses_of(item, source)
-    held = known.find(connection, item, digest, addresses)
+    there = known.find(connection, item, digest, addresses)
+    held = there.known
     decision = decide(held, item, digest, model)
     origin = source or item.origin or item.id
     failures.forget(connection, {origin, item.id, *addresses.all})
     if held and decision.outcome == "unchanged" and decision.edition:
-        note_addresses(connection, held.article_id, addresses, held)
+        _note(connection, held.article_id, addresses, there)
         return Added("unchanged", held.article_id, decision.edition.number, origin)
     first = numbers.free(connection, article, version, reading, speaker, statement)
     article_id = held.article_id if held else first[article.name]
@@ -69,7 +69,7 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
         row = version_row(item, version_id, article_id)
         added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
         insert_rows(connection, version, [row | added])
-    note_addresses(connection, article_id, addresses, held)
+    _note(connection, article_id, addresses, there)
     ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
     earlier = _retire(connection, article_id) if held else []
     _write_reading(connection, found, ids, version_id, model)
@@ -94,28 +94,28 @@ def sift(database: Database, item: Article, *, model: str, source: str | None = 
     digest, addresses = digest_of(item.text), addresses_of(item, source)
     names = {source or item.origin or item.id, item.id, *addresses.all}
     with database.reading() as connection:
-        held = known.find(connection, item, digest, addresses)
+        there = known.find(connection, item, digest, addresses)
+        held = there.known
         if not held or decide(held, item, digest, model).outcome != "unchanged":
             return True
-        settled = held.addresses.issuperset(addresses.all)
+        settled = there.noted.issuperset(addresses.all)
         settled = settled and not failures.any_of(connection, names)
     if not settled:
         with database.transaction() as connection:
-            held = known.find(connection, item, digest, addresses) or held
-            note_addresses(connection, held.article_id, addresses, held)
+            there = known.find(connection, item, digest, addresses)
+            _note(connection, held.article_id, addresses, there)
             failures.forget(connection, names)
     return False
 
 
-def note_addresses(
-    connection: Connection, article_id: int, addresses: Addresses, held: Known | None
+def _note(
+    connection: Connection, article_id: int, addresses: Addresses, there: known.Found
 ) -> None:
-    """Note where an article was found, as far as that is new."""
-    noted = held.addresses if held else frozenset[str]()
+    """Note where an article was found, as far as that leads nowhere yet."""
     rows = [
         {"address": found, "article_id": article_id}
         for found in addresses.all
-        if found not in noted
+        if found not in there.noted
     ]
     insert_rows(connection, address, rows)
 
