@@ -25,7 +25,7 @@ from sayso.records import Span
 _take_along = (
     update(review)
     .where(review.c.id == bindparam("which"))
-    .values(statement_id=bindparam("to"), carried=bindparam("value"))
+    .values(statement_id=bindparam("to"), carried=bindparam("moved"))
 )
 
 
@@ -141,6 +141,6 @@ def _move(connection: Connection, before: _Statement, after: _Statement) -> bool
                 value = relocated(row.field, row.value, row.text, after.text, shift)
             except LookupError:
                 return False
-        moved.append({"which": row.id, "to": after.id, "value": value})
+        moved.append({"which": row.id, "to": after.id, "moved": value})
     connection.execute(_take_along, moved)
     return True

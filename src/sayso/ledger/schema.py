@@ -26,7 +26,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    and_,
 )
 from sqlalchemy.dialects import postgresql
 
@@ -255,10 +254,11 @@ Index(
 )
 Index(
     "statement_in_doubt",
+    statement.c.live,
     statement.c.confidence,
     statement.c.id,
-    sqlite_where=and_(statement.c.live, statement.c.status == "unreviewed"),
-    postgresql_where=and_(statement.c.live, statement.c.status == "unreviewed"),
+    sqlite_where=statement.c.status == "unreviewed",
+    postgresql_where=statement.c.status == "unreviewed",
 )
 
 relay: Final = Table(

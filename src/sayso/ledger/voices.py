@@ -44,10 +44,11 @@ def _called(connection: Connection, key: str) -> list[int]:
     """Entities that go by a name, as decisions leave them."""
     root = func.coalesce(entity.c.merged_into, entity.c.id)
     rows = connection.execute(
-        select(root.distinct())
+        select(root)
         .select_from(alias)
         .join(entity, entity.c.id == alias.c.entity_id)
         .where(alias.c.key == key)
+        .distinct()
         .order_by(root)
     )
     return list(rows.scalars())
@@ -59,11 +60,12 @@ def _together(connection: Connection, ids: list[int]) -> list[Voice]:
         return []
     several, part = speaker.alias(), speaker.alias()
     keys = connection.execute(
-        select(several.c.key.distinct())
+        select(several.c.key)
         .select_from(part)
         .join(member, member.c.part_id == part.c.id)
         .join(several, several.c.id == member.c.speaker_id)
         .where(part.c.entity_id.in_(ids))
+        .distinct()
         .order_by(several.c.key)
     )
     return [Voice(key=key) for key in keys.scalars()]
