@@ -1,8 +1,19 @@
 """Quoted words of many articles as quotations: one utterance, wherever it appears, and how.
 
-:func:`index` belongs to the writer's transaction; the others are questions.
+:func:`index` and :func:`reindex` belong to transactions that write; the others are questions.
 """
 
+from sayso.ledger.quotations.asking import appearances, find, get_quotation
 from sayso.ledger.quotations.indexing import index, reindex
+from sayso.ledger.quotations.misquotes import misquotes
+from sayso.ledger.quotations.verifying import verify
 
-__all__ = ["index", "reindex"]
+__all__ = [
+    "appearances",
+    "find",
+    "get_quotation",
+    "index",
+    "misquotes",
+    "reindex",
+    "verify",
+]

@@ -16,7 +16,7 @@ from sayso.ledger.bulk import insert_rows
 from sayso.ledger.schema import appearance, quotation, variant, voice
 from sayso.linking.quotations.describe import describe
 from sayso.linking.quotations.severity import LISTED, of_alteration, of_reattribution
-from sayso.linking.quotations.voices import Voice, names_of, related
+from sayso.linking.quotations.voices import Voice, is_single, names_of, related
 from sayso.linking.quotations.words import Passage
 
 _MANY: Final = 200
@@ -185,8 +185,9 @@ def printed_as(connection: Connection, variant_id: int) -> Passage:
 def _apart(connection: Connection, state: _State, new: Sequence[str]) -> float:
     """How grave it is that the words are given to several persons, if they are several."""
     names = list(state.names)[:_NAMES]
-    if all(related(name, other) for name in new[:_NAMES] for other in names):
+    pairs = [(a, b) for a in new[:_NAMES] for b in names if not related(a, b)]
+    if not pairs or state.fullest is None:
         return 0.0
-    fullest = state.fullest
-    words = printed_as(connection, fullest).keys if fullest is not None else ()
-    return of_reattribution("other", words)
+    words = printed_as(connection, state.fullest).keys
+    clear = any(not is_single([a]) and not is_single([b]) for a, b in pairs)
+    return of_reattribution("other" if clear else "surname", words)

@@ -7,7 +7,7 @@ cut leaves out is told apart from words that were changed, dropped or added with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sayso.linking.quotations.align import REACH, Block, align, likeness
@@ -28,6 +28,7 @@ Kind = Literal[
 """restyled: only spelling, short forms or small words differ; fuller: has words that the other
 lacks at an end; apart: no run of words in common (they are one quotation by way of others)."""
 
+_MARKS: Final = ",.;:!?’”'\")"
 DROPPED: Final = 3
 """Words that are missing without a sign count as altered up to this many, as a cut beyond."""
 
@@ -38,10 +39,10 @@ class Change:
 
     kind: str
     """Its class; see :mod:`sayso.linking.quotations.changes`."""
-    fullest: str
-    """As printed; empty where words were added."""
-    variant: str
-    """As printed; empty where words were dropped."""
+    before: str
+    """In the fullest, as printed; empty where words were added."""
+    after: str
+    """In the variant, as printed; empty where words were dropped."""
     gravity: float
     """0 to 1."""
 
@@ -56,8 +57,10 @@ class Segment:
     """A stretch of the two, in order: what the one and the other print there."""
 
     kind: Literal["same", "changed", "cut", "added", "inserted"]
-    fullest: str
-    variant: str
+    before: str
+    """In the fullest."""
+    after: str
+    """In the variant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,17 @@ class Description:
     score: float
     """How sure it is that the two are one utterance; see ``Likeness.score``."""
 
+    def reversed(self) -> Description:
+        """Return the same from the variant's side, for when the fullest is the later one."""
+        turned: dict[str, Literal["cut", "added"]] = {"cut": "added", "added": "cut"}
+        return replace(
+            self,
+            changes=tuple(replace(c, before=c.after, after=c.before) for c in self.changes),
+            segments=tuple(
+                Segment(turned.get(s.kind, s.kind), s.after, s.before) for s in self.segments
+            ),
+        )
+
     @property
     def alters(self) -> bool:
         """Whether a change of it alters what was said."""
@@ -85,7 +99,7 @@ def describe(variant: Passage, fullest: Passage) -> Description:
     if variant.wording == fullest.wording:
         same = Segment("same", fullest.text, variant.text)
         return Description(("identical",), (), (same,), False, 0, 1.0)
-    blocks = align(variant.keys, fullest.keys)
+    blocks = _whole_words(align(variant.keys, fullest.keys), variant, fullest)
     if not blocks:
         segment = Segment("changed", fullest.text, variant.text)
         return Description(("apart",), (), (segment,), False, 0, 0.0)
@@ -170,9 +184,9 @@ class _Comparison:
         elif _is_cut(self._fullest, gap.fullest) or _has_brackets(self._fullest, gap.fullest):
             self._kinds["fuller"] = None
             self._segments.append(Segment("added", fullest, variant))
-        elif not variant and (missing > DROPPED or _piece(self._variant, gap.variant)):
+        elif not variant and (missing > DROPPED or _is_piece(self._variant, gap.variant)):
             self._kinds["cut middle"] = None
-            self._cut += missing
+            self._cut += 0 if _is_piece(self._variant, gap.variant) else missing
             self._segments.append(Segment("cut", fullest, ""))
         else:
             self._change(gap, fullest, variant)
@@ -223,12 +237,33 @@ class _Comparison:
         after = self._variant.words[slice(*gap.variant)]
         names = (*_names(self._fullest, before), *_names(self._variant, after))
         kind = classify([w.key for w in before], [w.key for w in after], names)
-        self._changes.append(Change(kind, printed, variant, GRAVITY[kind]))
+        self._changes.append(
+            Change(kind, printed.rstrip(_MARKS), variant.rstrip(_MARKS), GRAVITY[kind])
+        )
         self._segments.append(Segment("changed", printed, variant))
 
     def _brackets(self, gap: _Gap) -> str:
         found = [i for i in self._variant.inserted if gap.variant[0] <= i.before <= gap.variant[1]]
         return " ".join(self._variant.text[i.start : i.end] for i in found)
+
+
+def _whole_words(blocks: Sequence[Block], variant: Passage, fullest: Passage) -> tuple[Block, ...]:
+    """Let no block begin or end within a printed word: “can” of “cannot” is no word of its own."""
+    whole = []
+    for block in blocks:
+        a, b, size = block.a, block.b, block.size
+        while size and (_divided(variant, a) or _divided(fullest, b)):
+            a, b, size = a + 1, b + 1, size - 1
+        while size and (_divided(variant, a + size) or _divided(fullest, b + size)):
+            size -= 1
+        if size:
+            whole.append(Block(a, b, size))
+    return tuple(whole)
+
+
+def _divided(passage: Passage, at: int) -> bool:
+    words = passage.words
+    return 0 < at < len(words) and words[at - 1].start == words[at].start
 
 
 def _text(passage: Passage, start: int, end: int) -> str:
@@ -240,7 +275,7 @@ def _text(passage: Passage, start: int, end: int) -> str:
     after = words[end].start if end < len(words) else len(passage.text)
     bracket = min((i.start for i in passage.inserted if last <= i.start < after), default=after)
     tail = passage.text[last : max(last, min(after, bracket))]
-    kept = tail[: len(tail) - len(tail.lstrip(",.;:!?’”'\")"))]
+    kept = tail[: len(tail) - len(tail.lstrip(_MARKS))]
     return " ".join((passage.text[words[start].start : last] + kept).split())
 
 
@@ -248,7 +283,7 @@ def _is_cut(passage: Passage, words: tuple[int, int]) -> bool:
     return any(words[0] <= at <= words[1] for at in passage.cuts)
 
 
-def _piece(passage: Passage, words: tuple[int, int]) -> bool:
+def _is_piece(passage: Passage, words: tuple[int, int]) -> bool:
     return any(words[0] <= at <= words[1] for at in passage.pieces)
 
 

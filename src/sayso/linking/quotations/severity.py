@@ -10,7 +10,7 @@ from sayso.linking.quotations.weights import telling
 
 LISTED: Final = 0.2
 """What is less grave is no misquote."""
-_REATTRIBUTED: Final[dict[Verdict, float]] = {"other": 0.9, "relay": 0.35}
+_REATTRIBUTED: Final[dict[Verdict, float]] = {"other": 0.9, "surname": 0.4, "relay": 0.35}
 _UNMARKED_CUT: Final = 0.22
 _MORE: Final = 0.02
 """What each further change adds, up to five."""
@@ -57,15 +57,16 @@ def of_reattribution(verdict: Verdict, words: tuple[str, ...]) -> float:
 def reasons_of(description: Description) -> tuple[str, ...]:
     """Say why a variant counts as altered, the gravest reason first."""
     changes = sorted((c for c in description.changes if c.alters), key=lambda c: -c.gravity)
-    said = [_reason(c.kind, c.fullest, c.variant) for c in changes]
+    said = [_reason(c.kind, c.before, c.after) for c in changes]
     if description.unmarked:
-        said.append(f"leaves out {description.cut_words} words in the middle without a sign")
+        words = f"{description.cut_words} word{'s' if description.cut_words > 1 else ''}"
+        said.append(f"leaves out {words} in the middle without a sign")
     return tuple(dict.fromkeys(said))
 
 
-def _reason(kind: str, fullest: str, variant: str) -> str:
-    if not variant:
-        return f"{_REASONS[kind]}: drops “{fullest}”"
-    if not fullest:
-        return f"{_REASONS[kind]}: adds “{variant}”"
-    return f"{_REASONS[kind]}: “{fullest}” / “{variant}”"
+def _reason(kind: str, before: str, after: str) -> str:
+    if not after:
+        return f"{_REASONS[kind]}: drops “{before}”"
+    if not before:
+        return f"{_REASONS[kind]}: adds “{after}”"
+    return f"{_REASONS[kind]}: “{before}” → “{after}”"

@@ -19,16 +19,16 @@ def _table(written: str) -> dict[str, tuple[str, ...]]:
 
 SHORT_FORMS: Final = _table(
     """can't=can not;cannot=can not;won't=will not;shan't=shall not;ain't=is not;gonna=going to;
-    wanna=want to;gotta=got to;kinda=kind of;sorta=sort of;lotta=lot of;outta=out of;lemme=let
-    me; gimme=give me;dunno=do not
+    wanna=want to;gotta=got to;kinda=kind of;sorta=sort of;lotta=lot of;outta=out
+    of;lemme=let me; gimme=give me;dunno=do not
     know;'em=them;em=them;'cause=because;cuz=because;'til=until;
-    til=until;till=until;ya=you;y'all=you all;i'm=i am;let's=let us;'tis=it is;o'clock=oclock;
-    ma'am=madam;goin=going;doin=doing;comin=coming;gettin=getting;tryin=trying;lookin=looking;
-    talkin=talking;tellin=telling;nothin=nothing;somethin=something;okay=ok;mister=mr;doctor=d
-    r; versus=vs;&=and;%=percent;1st=first;2nd=second;3rd=third;shoulda=should
-    have;coulda=could have; woulda=would have;'round=around;'bout=about;dont=do
-    not;doesnt=does not;didnt=did not; isnt=is not;wasnt=was not;arent=are not;wouldnt=would
-    not;couldnt=could not"""
+    til=until;till=until;ya=you;y'all=you all;i'm=i am;let's=let us;'tis=it
+    is;o'clock=oclock; ma'am=madam;goin=going;doin=doing;comin=coming;gettin=getting;tryin=tr
+    ying;lookin=looking; talkin=talking;tellin=telling;nothin=nothing;somethin=something;okay
+    =ok;mister=mr;doctor=d r;
+    versus=vs;&=and;%=percent;1st=first;2nd=second;3rd=third;shoulda=should have;coulda=could
+    have; woulda=would have;'round=around;'bout=about;dont=do not;doesnt=does not;didnt=did
+    not; isnt=is not;wasnt=was not;arent=are not;wouldnt=would not;couldnt=could not"""
 )
 """Short forms and sloppy ones whose full form is not made by a rule."""
 _ENDINGS: Final = (
@@ -38,8 +38,10 @@ _ENDINGS: Final = (
     ("'ll", "will"),
     ("'d", "would"),
 )
-_HOSTS: Final = _set("""it he she that there what who where here how when this everything everybody everyone nobody
-    nothing somebody someone something anybody anyone one which why""")
+_HOSTS: Final = _set(
+    """it he she that there what who where here how when this everything everybody everyone nobody
+    nothing somebody someone something anybody anyone one which why"""
+)
 """Words on which ``'s`` is a verb; on every other it is a possessive."""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.linking.people.context import named
 from sayso.linking.people.forms import relation
 
-Verdict = Literal["same", "unknown", "relay", "other"]
-"""relay: one article's speaker is who only passes the words on in the other; unknown: one of them
-does not say who it is (“officials”, “he”, a document), or an organization speaks for its people."""
+Verdict = Literal["same", "unknown", "relay", "surname", "other"]
+"""surname: two persons, one of whom is named by a single word; relay: one article's speaker is who
+only passes the words on in the other; unknown: one of them does not say who it is (“officials”,
+“he”, a document), or an organization speaks for its people."""
 
 _JOINT: Final = "; "
 
@@ -47,7 +49,14 @@ def compare(one: Voice, other: Voice) -> Verdict:
         return "same"
     if _passes_on(one, other) or _passes_on(other, one):
         return "relay"
-    return "other" if ours and theirs else "unknown"
+    if not ours or not theirs:
+        return "unknown"
+    return "surname" if is_single(ours) or is_single(theirs) else "other"
+
+
+def is_single(names: Iterable[str]) -> bool:
+    """Whether each of some names is a single word, which can be a surname, or no person's name."""
+    return all(" " not in name for name in names)
 
 
 def related(one: str, other: str) -> bool:

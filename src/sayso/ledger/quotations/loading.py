@@ -1,0 +1,182 @@
+"""Appearances of quotations, as the tables have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
+
+from sayso.ledger.schema import (
+    appearance,
+    article,
+    entity,
+    quotation,
+    reading,
+    relay,
+    speaker,
+    statement,
+    variant,
+    version,
+)
+from sayso.ledger.views import RelayView
+from sayso.linking.quotations.voices import Voice, names_of
+from sayso.linking.quotations.words import PIECE, Passage
+
+JOIN: Final = "” … “"
+"""What a reader sees between the pieces that a passage is printed in."""
+_EARLY: Final = 30
+"""First appearances that are searched for somebody who is named."""
+
+SHOWN: Final = or_(statement.c.live, version.c.number < article.c.versions)
+"""What is live, and what stood in editions that have been replaced."""
+
+ORDER: Final[tuple[ColumnElement[Any], ...]] = (
+    case((statement.c.day == 0, 1), else_=0),
+    statement.c.day,
+    func.coalesce(statement.c.published, ""),
+    statement.c.id,
+    appearance.c.part,
+)
+"""In order of time; what has no date comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A passage of a statement, and all that is needed to compare it."""
+
+    quotation_id: int
+    variant_id: int
+    statement_id: int
+    part: int
+    article_id: int
+    version: int
+    live: bool
+    outlet: str | None
+    outlet_key: str
+    published: str | None
+    first_seen: str
+    voice: Voice
+    entity: str | None
+    chain: tuple[RelayView, ...]
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The passage on one line."""
+        return self.passage.text.replace(PIECE, JOIN)
+
+
+def query() -> Select[Any]:
+    """Ask for appearances that are shown, in no order."""
+    return (
+        select(
+            variant.c.quotation_id,
+            appearance.c.variant_id,
+            appearance.c.statement_id,
+            appearance.c.part,
+            appearance.c.text,
+            statement.c.article_id,
+            version.c.number,
+            statement.c.live,
+            version.c.outlet,
+            statement.c.outlet_key,
+            statement.c.published,
+            article.c.first_seen,
+            speaker.c.name,
+            speaker.c.type,
+            statement.c.entity_id,
+            entity.c.name.label("entity"),
+        )
+        .join_from(appearance, variant, variant.c.id == appearance.c.variant_id)
+        .join(statement, statement.c.id == appearance.c.statement_id)
+        .join(reading, reading.c.id == statement.c.reading_id)
+        .join(version, version.c.id == reading.c.version_id)
+        .join(article, article.c.id == statement.c.article_id)
+        .join(speaker, speaker.c.id == statement.c.speaker_id)
+        .outerjoin(entity, entity.c.id == statement.c.entity_id)
+        .where(SHOWN)
+    )
+
+
+def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Appearance]:
+    """Make appearances of rows of :func:`query`, with their chains."""
+    chains = _chains(connection, {row.statement_id for row in rows})
+    return [
+        Appearance(
+            quotation_id=row.quotation_id,
+            variant_id=row.variant_id,
+            statement_id=row.statement_id,
+            part=row.part,
+            article_id=row.article_id,
+            version=row.number,
+            live=row.live,
+            outlet=row.outlet,
+            outlet_key=row.outlet_key,
+            published=row.published,
+            first_seen=row.first_seen,
+            voice=Voice(
+                row.name,
+                row.type,
+                row.entity_id,
+                tuple(hand.name for hand in chains.get(row.statement_id, ())),
+            ),
+            entity=row.entity,
+            chain=chains.get(row.statement_id, ()),
+            passage=Passage.of(row.text),
+        )
+        for row in rows
+    ]
+
+
+def of_quotation(connection: Connection, quotation_id: int, limit: int) -> list[Appearance]:
+    """Return the first appearances of a quotation, in order of time."""
+    this = query().where(variant.c.quotation_id == quotation_id)
+    return load(connection, connection.execute(this.order_by(*ORDER).limit(limit)).all())
+
+
+def origin(appearances: Sequence[Appearance]) -> Appearance:
+    """Return the first appearance in which a person is named, else the first."""
+    early = appearances[:_EARLY]
+    return next((one for one in early if names_of(one.voice)), appearances[0])
+
+
+def fullest(connection: Connection, quotation_id: int) -> Appearance | None:
+    """Return where the variant with most words appears first; None where nothing is shown."""
+    shown = (
+        exists()
+        .where(appearance.c.variant_id == variant.c.id)
+        .where(statement.c.id == appearance.c.statement_id, statement.c.live)
+    )
+    longest = (
+        select(variant.c.id, variant.c.length)
+        .where(variant.c.quotation_id == quotation_id, shown)
+        .order_by(variant.c.length.desc(), variant.c.id)
+        .limit(4)
+    )
+    rows = connection.execute(longest).all()
+    if not rows:
+        return None
+    best = [row.id for row in rows if row.length == rows[0].length]
+    first = query().where(appearance.c.variant_id.in_(best), statement.c.live)
+    return load(connection, connection.execute(first.order_by(*ORDER).limit(1)).all())[0]
+
+
+def known(connection: Connection, quotation_id: int) -> bool:
+    """Whether there is such a quotation."""
+    row = connection.execute(select(quotation.c.id).where(quotation.c.id == quotation_id)).first()
+    return row is not None
+
+
+def _chains(connection: Connection, ids: set[int]) -> dict[int, tuple[RelayView, ...]]:
+    rows = connection.execute(
+        select(relay)
+        .where(relay.c.statement_id.in_(sorted(ids)))
+        .order_by(relay.c.statement_id, relay.c.position)
+    )
+    chains: dict[int, tuple[RelayView, ...]] = {}
+    for row in rows:
+        hand = RelayView(row.name, row.type, row.on, (row.start, row.end))
+        chains[row.statement_id] = (*chains.get(row.statement_id, ()), hand)
+    return chains
