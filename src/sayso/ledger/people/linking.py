@@ -29,11 +29,12 @@ from sayso.ledger.schema import (
 )
 from sayso.linking.people.assigning import Known, Link, Unknown, assign
 from sayso.linking.people.context import Context, linkable, parts_of
-from sayso.linking.people.keys import keys_of
+from sayso.linking.people.keys import WEAK, keys_of
 from sayso.linking.people.profile import Profile
 
-_ALIKE: Final = 400
-"""How many entities with similar names are looked at for one article, the oldest first."""
+_ALIKE: Final = 200
+"""How many entities with similar names are looked at for one article: those with good
+reason first, then the oldest."""
 
 _set_speaker = (
     update(speaker)
@@ -232,7 +233,7 @@ def _known(connection: Connection, unknown: Sequence[Unknown]) -> dict[int, list
         for key in keys_of(one.name, one.type).asked:
             wanted.setdefault(key, []).append(i)
     root = func.coalesce(entity.c.merged_into, entity.c.id).label("root")
-    weak = case((or_(*(block.c.key.startswith(p) for p in ("i:", "j:", "a:", "l:"))), 1), else_=0)
+    weak = case((or_(*map(block.c.key.startswith, WEAK)), 1), else_=0)
     rows = connection.execute(
         select(block.c.key, entity.c.id, root, entity.c.type, entity.c.profile)
         .join(entity, entity.c.id == block.c.entity_id)

@@ -31,7 +31,9 @@ _MENTIONS: Final = 5
 _BEFORE: Final = 70
 _AFTER: Final = 110
 _LEAD: Final = re.compile(r"(?:[\w.’'-]+ +){1,7}$")
-_APPOSED_BEFORE: Final = re.compile(r"\b((?:[Tt]he|[Aa]n?|[Ff]ormer) [^,.;:\n]{3,60}), *$")
+_APPOSED_BEFORE: Final = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|[Ff]ormer|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [^,.;:\n]{3,60}), *$"
+)
 _APPOSED: Final = re.compile(
     r"^,? (?:\(([^)]{2,40})\)|(?:an? |the )?([^,.;:—–()\n\"“”]{3,90})[,.;—–])"
 )
@@ -45,7 +47,10 @@ _CONTINENTS: Final = lexicon.words("africa asia europe antarctica america oceani
 _ALSO_CALLED: Final = {
     "america": "united states", "us": "united states", "usa": "united states",
     "uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
+    "burma": "myanmar", "czech republic": "czechia", "bosnia": "bosnia and herzegovina",
+    "republic of macedonia": "macedonia",
 }  # fmt: skip
+_OF_SEVERAL: Final = ("congolese", "dominican", "georgia")
 _LIMITS: Final = {"roles": 8, "countries": 4, "bodies": 6, "cast": 12, "also": 2}
 
 
@@ -188,11 +193,12 @@ def _countries() -> dict[str, str]:
     gazetteer = lexicon.gazetteer()
     united = _ALSO_CALLED["us"]
     known = {fold(state): united for state in gazetteer.states}
-    for demonym, country in gazetteer.demonyms.items():
-        name = _ALSO_CALLED.get(country, country)
-        for word in (fold(demonym), fold(country)):
-            known[word] = "" if known.get(word) == united != name else fold(name)
-    known |= _ALSO_CALLED
+    for country, peoples in gazetteer.countries.items():
+        name = _ALSO_CALLED.get(country, fold(country))
+        known[fold(country)] = name
+        for people in map(fold, peoples):
+            known.setdefault(people, name)  # "French" before it is of an island
+    known |= _ALSO_CALLED | dict.fromkeys(_OF_SEVERAL, "")
     return {word: name for word, name in known.items() if word and name not in _CONTINENTS}
 
 

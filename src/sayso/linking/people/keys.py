@@ -20,6 +20,10 @@ _VOWELS: Final = str.maketrans("", "", "aeiouy'’-")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
+WEAK: Final = ("1:", "a:", "i:", "j:", "l:", "w:")
+"""How keys begin that say little: one word, an acronym, initials. Look under others first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Keys of one name."""
@@ -58,7 +62,8 @@ def acronym_key(short: str) -> str:
 def _person(name: str) -> tuple[set[str], set[str]]:
     words, _ = person_words(name)
     if len(words) == 1:
-        return {f"1:{skeleton(words[0])}"}, {f"1:{skeleton(words[0])}"}
+        only = skeleton(words[0])
+        return {f"1:{only}"}, {f"1:{only}", f"w:{only}"}
     given, *middle, last = words
     end = skeleton(last)
     if len(given) <= 2 and len(given) < len(last):  # initials
@@ -67,7 +72,7 @@ def _person(name: str) -> tuple[set[str], set[str]]:
     pairs = {_pair(form, last) for form in canonicals(given)}
     pairs |= {_pair(given, word) for word in middle if len(word) > 2}
     pairs |= {_pair(given, part) for part in last.split("-")} if "-" in last else set()
-    return pairs | {f"i:{given[0]} {end}"}, pairs | {f"j:{given[0]} {end}"}
+    return pairs | {f"i:{given[0]} {end}"}, pairs | {f"j:{given[0]} {end}", f"1:{end}"}
 
 
 def _pair(given: str, last: str) -> str:
