@@ -13,6 +13,7 @@
     │   └── VersionError     it belongs to another program, or to a newer Sayso
     ├── NotFoundError        the ledger does not hold what was asked for
     ├── ConflictError        somebody else changed it in the meantime
+    ├── ExportError          a format cannot be written here
     └── QueryError           a question cannot be understood
 """
 
@@ -77,6 +78,10 @@ class NotFoundError(SaysoError):
 
 class ConflictError(SaysoError):
     """What was to be changed is not as it was when it was looked at."""
+
+
+class ExportError(SaysoError):
+    """A format cannot be written: its library is missing, or the output cannot take it."""
 
 
 class QueryError(SaysoError):

@@ -75,7 +75,7 @@ def who(
         QueryError: the name may mean several, or something else cannot be understood.
     """
     query = parse(words) if words is not None else None
-    conditions = _conditions(filters, query, voices_of(connection, name))
+    conditions = conditions_of(filters, query, voices_of(connection, name))
     return _newest(connection, conditions, limit, after)
 
 
@@ -103,7 +103,7 @@ def search(
         QueryError: something cannot be understood.
     """
     query = parse(words)
-    conditions = _conditions(filters, query)
+    conditions = conditions_of(filters, query)
     match order:
         case "date":
             return _newest(connection, conditions, limit, after)
@@ -125,9 +125,14 @@ def get_statement(connection: Connection, statement_id: int) -> StatementView:
     return rows[0]
 
 
-def _conditions(
-    filters: Filters, query: Query | None, voices: tuple[Voice, ...] | None = None
+def conditions_of(
+    filters: Filters, query: Query | None = None, voices: tuple[Voice, ...] | None = None
 ) -> Conditions:
+    """Return what statements have to meet.
+
+    Raises:
+        QueryError: a filter cannot be understood.
+    """
     for field, allowed in _VALUES.items():
         value = filters.get(field)
         if value is not None and value not in allowed:
