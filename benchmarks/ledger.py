@@ -1,0 +1,274 @@
+"""``python -m benchmarks.ledger``: a ledger of a million statements, filled and asked.
+
+An invented press (:mod:`benchmarks.invented`) is written into a new SQLite file, one transaction an
+article, without extraction. At a tenth of it and at the whole, the same kinds of questions are
+asked, each question once, in a random order: the commonest names and words, rare ones, phrases,
+beginnings of words, and filters. With ``--articles``, ``sayso add`` of real articles is compared
+with ``sayso read --json`` of the same.
+
+``--stages`` says instead what the parts of the writer cost, in processor time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.invented import Press
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.quotations.asking import find as find_quotations
+from sayso.records import Reading
+from sayso.serial import as_line
+
+MODEL: Final = "invented"
+QUESTIONS: Final = 300
+"""Of each command."""
+ROUNDS: Final = 3
+
+
+def main() -> None:
+    """Print the table."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--statements", type=int, default=1_000_000)
+    ap.add_argument("--articles", type=Path, help="JSON Lines to compare add with read")
+    ap.add_argument("--stages", action="store_true", help="what the parts of the writer cost")
+    ap.add_argument("--keep", type=Path, help="where the database is left")
+    a = ap.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = a.keep or Path(folder) / "ledger.db"
+        if a.stages:
+            _stages(path, a.statements)
+            return
+        table = Table("measure", "figure", "target", title=f"{a.statements} invented statements")
+        _fill_and_ask(table, path, a.statements)
+        if a.articles:
+            _add_against_read(table, a.articles)
+        Console(width=100).print(table)
+
+
+@dataclass
+class _Filling:
+    """A ledger that is being filled, and what that has cost."""
+
+    ledger: Ledger
+    statements: int = 0
+    seconds: float = 0.0
+    json: int = 0
+    """Bytes of the same articles as JSON Lines."""
+    sample: list[Reading] = field(default_factory=list)
+    """Some of the articles, for questions."""
+
+    def take(self, reading: Reading) -> None:
+        start = time.perf_counter()
+        self.ledger.add(reading, model=MODEL)
+        self.seconds += time.perf_counter() - start
+        self.statements += len(reading.statements)
+        self.json += len(as_line(reading).encode()) + 1
+
+
+def _fill_and_ask(table: Table, path: Path, statements: int) -> None:
+    press, tenth = Press(), statements // 10
+    with Ledger.open(path) as ledger:
+        filling = _Filling(ledger)
+        for reading in press.articles(tenth):
+            filling.take(reading)
+            if len(filling.sample) < 2000:
+                filling.sample.append(reading)
+        questions = _questions(press, filling.sample)
+        small = _ask(ledger, questions)
+        for reading in press.articles(statements - tenth):
+            filling.take(reading)
+        large = _ask(ledger, questions)
+        with ledger.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    rate = filling.statements / filling.seconds
+    table.add_row("insertion, statements/s", f"{rate:.0f}", "≥ 5000")
+    ratio = path.stat().st_size / filling.json
+    table.add_row("database : its JSON Lines", f"{ratio:.2f}", "≤ 3")
+    for command, times in large.items():
+        few, many = _percentiles(small[command]), _percentiles(times)
+        shown = [f"{before:.1f} | {after:.1f} ms" for before, after in zip(few, many, strict=True)]
+        table.add_row(f"{command}, p50 at {tenth} | {statements}", shown[0], "")
+        table.add_row(f"{command}, p95 at {tenth} | {statements}", shown[1], "< 100 ms")
+        table.add_row(f"{command}, p95 at ten times the size", f"{many[1] / few[1]:.2f}", "≤ 2")
+
+
+Question = tuple[str, Callable[[Ledger], object]]
+"""The command, and how it is asked."""
+
+
+def _questions(press: Press, sample: Sequence[Reading]) -> list[Question]:
+    """The questions, the same for both sizes, in a random order."""
+    pick = Random(2)
+    asked: list[Question] = []
+    for number in range(QUESTIONS):
+        asked += [("who", _who(press, sample, pick, number))]
+        asked += [("search", _search(press, sample, pick, number))]
+        asked += [("quote", _quote(sample, pick))]
+    pick.shuffle(asked)
+    return asked
+
+
+def _who(
+    press: Press, sample: Sequence[Reading], pick: Random, number: int
+) -> Callable[[Ledger], object]:
+    """The forty commonest speakers, then those of some articles; half with filters."""
+    common = press.speakers[number].name if number < 40 else None
+    statement = pick.choice(pick.choice(sample).statements)
+    name = common or statement.speaker.name
+    filters: list[dict[str, Any]] = [
+        {},
+        {},
+        {},
+        {"since": "2025-03", "until": "2026-02"},
+        {"outlet": pick.choice(press.outlets[:20])},
+        {"kind": "direct"},
+        {"words": pick.choice(press.words[:200])},
+        {"words": pick.choice(press.words[:20000])},
+    ]
+    chosen = pick.choice(filters)
+    return lambda ledger: ledger.who(name, **chosen)
+
+
+def _search(
+    press: Press, sample: Sequence[Reading], pick: Random, number: int
+) -> Callable[[Ledger], object]:
+    """The forty commonest words, then words and phrases of some statements; some with filters."""
+    words = _words_of(pick.choice(sample), pick)
+    at = pick.randrange(len(words) - 3)
+    some = pick.sample(words, 3)
+    queries = [
+        " ".join(some[:2]),
+        " ".join(some),
+        some[0],
+        f'"{" ".join(words[at : at + 3])}"',
+        f"{some[0]} OR {some[1]}",
+        f"{some[0]} NOT {some[1]}",
+        f"NEAR({some[0]} {some[1]}, 8)",
+        f"{max(some, key=len)[:5]}*",
+    ]
+    query = press.words[number] if number < 40 else pick.choice(queries)
+    filters: list[dict[str, Any]] = [
+        {},
+        {},
+        {},
+        {"since": "2025-03", "until": "2026-02"},
+        {"outlet": pick.choice(press.outlets)},
+        {"order": "relevance"},
+    ]
+    chosen = pick.choice(filters)
+    return lambda ledger: ledger.search(query, **chosen)
+
+
+def _quote(sample: Sequence[Reading], pick: Random) -> Callable[[Ledger], object]:
+    """Some words of a quotation that follow one another."""
+    while True:
+        reading = pick.choice(sample)
+        quoted = [s for s in reading.statements if s.kind == "direct"]
+        if quoted:
+            break
+    start, end = pick.choice(quoted).attribution.content[0]
+    words = reading.article.text[start:end].split()
+    at = pick.randrange(max(1, len(words) - 7))
+    asked = " ".join(words[at : at + 8])
+
+    def ask(ledger: Ledger) -> object:
+        with ledger.reading() as connection:
+            return find_quotations(connection, asked)
+
+    return ask
+
+
+def _words_of(reading: Reading, pick: Random) -> list[str]:
+    while True:
+        start, end = pick.choice(reading.statements).attribution.content[0]
+        words = reading.article.text[start:end].replace('"', "").split()
+        if len(words) > 5:
+            return words
+
+
+def _ask(ledger: Ledger, questions: Sequence[Question]) -> dict[str, list[float]]:
+    """Return how many milliseconds each question took, by command."""
+    times: dict[str, list[float]] = {}
+    for command, ask in questions:
+        start = time.perf_counter()
+        ask(ledger)
+        times.setdefault(command, []).append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def _percentiles(times: Sequence[float]) -> tuple[float, float]:
+    ordered = sorted(times)
+    return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+
+
+def _add_against_read(table: Table, articles: Path) -> None:
+    """Both as commands of their own, by turns; the quickest of each counts."""
+    times: dict[str, list[float]] = {"read": [], "add": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(ROUNDS):
+            database = str(Path(folder) / f"{number}.db")
+            for command, options in (("read", ["--json"]), ("add", ["--db", database])):
+                start = time.perf_counter()
+                run = [sys.executable, "-m", "sayso", command, str(articles), *options]
+                subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+                times[command].append(time.perf_counter() - start)
+    ratio = min(times["add"]) / min(times["read"])
+    table.add_row(f"add : read --json, {articles.name}", f"{ratio:.2f}", "≤ 1.3")
+
+
+def _stages(path: Path, statements: int) -> None:
+    """Print what each part of the writer costs, in milliseconds of processor time an article."""
+    from sayso.ledger import known, people, quotations, search, writer
+
+    costs: dict[str, float] = {}
+
+    def timed(module: Any, name: str) -> None:  # noqa: ANN401
+        inner = getattr(module, name)
+
+        def outer(*args: object, **options: object) -> object:
+            start = time.process_time()
+            try:
+                return inner(*args, **options)
+            finally:
+                spent = time.process_time() - start
+                label = f"{module.__name__}.{name}"
+                costs[label] = costs.get(label, 0.0) + spent
+
+        setattr(module, name, outer)
+
+    readings = list(Press().articles(statements))
+    for module, name in (
+        (known, "find"),
+        (writer, "rows_of"),
+        (people, "link"),
+        (quotations, "index"),
+        (search, "index"),
+    ):
+        timed(module, name)
+    with Ledger.open(path) as ledger:
+        start = time.process_time()
+        for reading in readings:
+            ledger.add(reading, model=MODEL)
+        total = time.process_time() - start
+    table = Table("part of the writer", "ms an article")
+    for label, seconds in sorted(costs.items(), key=lambda cost: -cost[1]):
+        table.add_row(label, f"{1000 * seconds / len(readings):.2f}")
+    table.add_row("all", f"{1000 * total / len(readings):.2f}")
+    Console(width=100).print(table)
+    print(f"{statements / total:.0f} statements/s of processor time")
+
+
+if __name__ == "__main__":
+    main()
