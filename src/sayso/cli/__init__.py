@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import sayso
-from sayso.cli import add, diff, evaluate, explain, failures, read, search, who
+from sayso.cli import add, diff, evaluate, explain, failures, misquotes, quote, read, search, who
 from sayso.cli.messages import complain
 from sayso.errors import SaysoError
 
@@ -29,6 +29,8 @@ app.command("failures")(failures.failures)
 app.command("diff")(diff.diff)
 app.command("who")(who.who)
 app.command("search")(search.search)
+app.command("quote")(quote.quote)
+app.command("misquotes")(misquotes.misquotes)
 
 
 def _version(asked: bool) -> None:

@@ -11,6 +11,7 @@ from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
 from sayso.ledger import failures as _failures
 from sayso.ledger import questions as _questions
+from sayso.ledger import quotations as _quotations
 from sayso.ledger import review_lists as _review_lists
 from sayso.ledger import reviews as _reviews
 from sayso.ledger import stats as _stats
@@ -89,6 +90,11 @@ class Ledger:
     statement = question(_questions.get_statement)
     trace = question(_trace.trace)
     stats = question(_stats.stats)
+    quotations = question(_quotations.find)
+    quotation = question(_quotations.get_quotation)
+    appearances = question(_quotations.appearances)
+    misquotes = question(_quotations.misquotes)
+    verify = question(_quotations.verify)
     confirm = change(_reviews.confirm)
     reject = change(_reviews.reject)
     correct = change(_reviews.correct)

@@ -67,7 +67,7 @@ def printed(text: str, spans: Sequence[Span], content: Sequence[Span]) -> str:
         after = _AFTER.match(text, end)
         first = before.start() if before and before.start() >= within[0] - 1 else start
         last = after.end() if after else end
-        piece = " ".join(text[first:last].split())
+        piece = " ".join(text[first:last].split()).rstrip(",;:")
         if home is not None and within == home:
             pieces[-1] += f" {piece}"
         else:
