@@ -240,8 +240,8 @@ statement: Final = Table(
 ``status``: unreviewed, confirmed, corrected or rejected. ``live``: its reading is, and no review
 rejects it. ``content``, ``source`` and ``cue`` are the words, passages of one role joined by
 `` … ``. ``confidence`` is the model's estimate that nothing about it is wrong, by which those that
-nobody has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put in order;
-``speaker_key`` is the speaker's key, under which those without an entity are found.
+nobody has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put in
+order; ``speaker_key`` is the speaker's key, under which those without an entity are found.
 ``superseded_by`` leads to the same words in a later reading.
 """
 Index(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from sayso.errors import QueryError
 from sayso.ledger.corrections import apply
@@ -195,10 +195,16 @@ def select_statements(
 def entities_of(connection: Connection, ids: Sequence[int]) -> dict[int, EntityRecord]:
     """Return entities with all their names."""
     rows = connection.execute(select(entity).where(entity.c.id.in_(ids)).order_by(entity.c.id))
-    names: dict[int, list[str]] = defaultdict(list)
-    called = select(alias.c.entity_id, alias.c.name).where(alias.c.entity_id.in_(ids))
-    for number, name in connection.execute(called.order_by(alias.c.name)):
-        names[number].append(name)
+    whole = func.coalesce(entity.c.merged_into, entity.c.id)
+    called = (
+        select(whole, alias.c.name)
+        .join(entity, entity.c.id == alias.c.entity_id)
+        .where(or_(entity.c.id.in_(ids), entity.c.merged_into.in_(ids)))
+        .order_by(alias.c.name)
+    )
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    for number, name in connection.execute(called):
+        names[number][name] = None
     return {
         row.id: EntityRecord(
             id=row.id,
@@ -212,7 +218,7 @@ def entities_of(connection: Connection, ids: Sequence[int]) -> dict[int, EntityR
     }
 
 
-def _record(row: Row[Any], output: dict[str, Any], who: EntityRecord | None) -> StatementRecord:
+def _record(row: Any, output: dict[str, Any], who: EntityRecord | None) -> StatementRecord:  # noqa: ANN401
     return StatementRecord(
         id=row.id,
         ordinal=row.ordinal,
