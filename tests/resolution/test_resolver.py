@@ -96,7 +96,9 @@ def test_every_field_has_a_finding():
 
 PHRASES = (
     "Minister Ilse Brandt told the Vessany Herald said reportedly on Monday that “we are ready” "
-    "she [old] , . according to Oto Marek a spokesman who quoted in June 2030"
+    "she [old] , . according to Oto Marek a spokesman who quoted in June 2030 The same paper ( ) "
+    "al-Wahat 4KB and April Minister of Trade it the company A publican 61, Radio North’s podcast "
+    "which ran memo obtained by adding"
 )
 WORDS = st.sampled_from([*PHRASES.split(), "\n\n"])
 

@@ -8,46 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.records import Attribution, Finding, Relay, Span, Speaker
+from sayso.records import Attribution, Speaker
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.chains import chains_of
-
-_MARK = re.compile(r"\{(\d?)([sqc]):|\}")
-
-
-def resolve(
-    marked: str, *names: str, outlet: str | None = "Bay Courier"
-) -> list[tuple[tuple[Relay, ...], Finding]]:
-    """Resolve a text whose sources, cues and contents stand in ``{1s:…} {1q:…} {1c:…}``."""
-    text, at = "", 0
-    spans: dict[str, dict[str, list[Span]]] = {}
-    open_: list[tuple[str, str, int]] = []
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        if mark[2]:
-            open_.append((mark[1], mark[2], len(text)))
-        else:
-            number, role, start = open_.pop()
-            roles = spans.setdefault(number, {"s": [], "q": [], "c": []})
-            roles[role].append((start, len(text)))
-    text += marked[at:]
-    relations = [
-        Attribution(tuple(r["c"]), tuple(r["q"]), tuple(r["s"]), 1.0)
-        for _, r in sorted(spans.items())
-    ]
-    speakers = [
-        Speaker(name, "author" if name == "AUTHOR" else "person")
-        for name in names or ["Lena Ode"] * len(relations)
-    ]
-    return chains_of(Layout.of(text), relations, speakers, (), outlet, "2019-05-22")
-
-
-def chain(marked: str, *names: str, outlet: str | None = "Bay Courier") -> list[str]:
-    """The names of each relation's relays, nearest the reader first, joined by " < "."""
-    return [
-        " < ".join(r.name for r in relays) for relays, _ in resolve(marked, *names, outlet=outlet)
-    ]
+from tests.resolution.through.relayed import MARK, chain, resolve
 
 
 @pytest.mark.parametrize(
@@ -139,7 +103,7 @@ def test_a_relay_has_the_fullest_name_and_the_span_that_names_it() -> None:
     text = "The Kestrel Times is old.\n\n{c:It holds}, {s:Ode} {q:told} the Times."
     ((relay,), finding) = resolve(text)[0]
     assert (relay.name, relay.type) == ("Kestrel Times", "organization")
-    assert re.sub(_MARK, "", text)[slice(*relay.span)] == "Times"
+    assert re.sub(MARK, "", text)[slice(*relay.span)] == "Times"
     assert finding.field == "chain"
     assert finding.evidence
     assert finding.candidates[0].features
@@ -188,6 +152,91 @@ def test_respondents_have_their_poll_as_relay() -> None:
     text = "The Kestrel poll came out Friday.\n\n{s:Ten percent} {q:said} in the poll {c:it held}."
     ((relay,), _) = resolve(text, "Ten percent")[0]
     assert (relay.name, relay.type) == ("Kestrel poll", "document")
+
+
+def test_the_same_paper_is_the_one_last_named() -> None:
+    text = (
+        "{1c:“It holds,”} {1s:Ode} {1q:told} the Harbour Post on Monday.\n\n"
+        "{2s:Brill} {2q:told} the same newspaper {2c:that it leaked}."
+    )
+    assert chain(text, "Lena Ode", "Tom Brill") == ["Harbour Post", "Harbour Post"]
+    other = text.replace("the same newspaper", "a local newspaper")
+    assert chain(other, "Lena Ode", "Tom Brill") == ["Harbour Post", "local newspaper"]
+
+
+def test_a_relay_of_one_saying_is_a_publisher_to_the_others() -> None:
+    first = "{1c:“It holds,”} {1s:Ode} {1q:told} the weekly Zvon on Monday.\n\n"
+    text = "{2s:Brill} {2q:told} Zvon {2c:it leaked}. Zvon left. Zvon wept."
+    assert chain(first + text, "Lena Ode", "Tom Brill") == ["Zvon", "Zvon"]
+    assert chain(text) == [""]
+
+
+def test_a_relay_of_one_saying_is_the_station_of_another() -> None:
+    text = (
+        "{1c:“It holds,”} {1s:Ode} {1q:said} in an interview with Zvon, a young station.\n\n"
+        "{2s:Brill} {2q:told} the station {2c:that it leaked}. Some told Zvon more.\n\n"
+        "{3s:Nye} {3q:told} Zvon {3c:that it sank}."
+    )
+    assert chain(text, "Lena Ode", "Tom Brill", "Al Nye") == ["Zvon", "Zvon", "Zvon"]
+
+
+def test_a_paper_is_followed_into_the_next_sentence() -> None:
+    text = (
+        "{1s:Ode} {1q:wrote} {1c:that it held} in a memo obtained by Valley Watch. "
+        "{2s:The council} {2q:“lied,”} {2c:it said} in the memo."
+    )
+    names = ("Lena Ode", "council")
+    assert chain(text, *names) == ["Valley Watch", "Valley Watch"]
+    assert chain(text.replace("in the memo.", "in a speech."), *names) == ["Valley Watch", ""]
+
+
+def test_a_date_of_its_own_makes_another_saying() -> None:
+    text = (
+        "{1c:It holds}, {1s:Ode} {1q:told} Zvon News. {2s:She} {2q:said} on Friday {2c:it leaked}."
+    )
+    assert chain(text) == ["Zvon News", ""]
+    assert chain(text.replace(" on Friday", "")) == ["Zvon News", "Zvon News"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "relays"),
+    [
+        ("{s:Ode} {q:said} in an interview which the Oko ran on Friday {c:that it held}.", "Oko"),
+        ("{s:Ode} {q:said} in a letter that the Oko Times has seen {c:that it held}.",
+         "Oko Times"),
+        ("{c:“It holds”} ({s:Ode}, {q:to} the Kestrel Times).", "Kestrel Times"),
+        ("{s:Ode} {q:said} {c:it held} (Kestrel Times, Monday).", "Kestrel Times"),
+        ("{s:Ode} {q:said} {c:it held} (Harbour Street, Lunda).", ""),
+        ("{c:It holds}, {s:Ode} {q:said}, crediting two officials.", "two officials"),
+        ("Reached by the Kestrel Times, {s:Ode} {q:said} {c:it held}.", "Kestrel Times"),
+        ("{s:Ode}, the Kestrel Times has learned, {q:believes} {c:it holds}.", "Kestrel Times"),
+        ("{s:Ode} {q:told} the Lundan tabloid Zvon {c:it held}.", "Zvon"),
+    ],
+)  # fmt: skip
+def test_more_wordings(marked: str, relays: str) -> None:
+    assert chain(marked) == [relays]
+
+
+def test_a_capital_article_belongs_to_a_title() -> None:
+    text = "Grapevine left. Later Grapevine wept.\n\n{c:It holds}, {s:Ode} {q:told} %s on Monday."
+    assert chain(text % "The Grapevine") == ["Grapevine"]
+    assert chain(text % "Grapevine") == [""]
+
+
+def test_the_own_outlet_s_short_forms_are_no_relays() -> None:
+    for short in ("the Monitor", "Meridian Monitor", "the Monitor on Sunday"):
+        text = f"{{c:It holds}}, {{s:Ode}} {{q:told}} {short}."
+        assert chain(text, outlet="Meridian Monitor on Sunday") == [""]
+        assert chain(text, outlet="Kestrel Times") != [""]
+
+
+def test_a_headline_that_describes_its_speaker_takes_the_chain_that_it_sums_up() -> None:
+    text = (
+        "{1s:Jailed editor} {1q:says} {1c:the wooden dam holds water}\n\nThe rain has gone.\n\n"
+        "“{2c:The wooden dam holds water},” {2s:Ode} {2q:told} Radio Kestrel."
+    )
+    assert chain(text, "jailed editor", "Lena Ode") == ["Radio Kestrel"] * 2
+    assert chain(text, "Tom Brill", "Lena Ode") == ["", "Radio Kestrel"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -156,6 +156,31 @@ def test_quotations_in_a_circle_end() -> None:
     assert len(speakers_of(Layout.of(text), (one, other), ())) == 2
 
 
+@pytest.mark.parametrize("cue", ["and {c2|denied}", "but also {c2|insisted}", "then {c2|warned}"])
+def test_a_coordinate_verb_has_the_subject_before(cue: str) -> None:
+    text = f"Karl Voss left. {{s|Ana Ruiz}} {{c|said}} {{q|it rained}} {cue} {{q2|it was cold}}."
+    assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_a_participle_has_the_subject_before() -> None:
+    text = "{s|Ana Ruiz} {c|wept} {q|at it}, {c2|fearing} {q2|rain}. {c3|Fearing} {q3|it} is wrong."
+    assert names(text) == ["Ana Ruiz", "Ana Ruiz", "AUTHOR"]
+
+
+def test_a_verb_of_another_sentence_is_not_coordinate() -> None:
+    text = "{s|Ana Ruiz} {c|wept} {q|at it}. It was late and {c2|feared} {q2|lost}."
+    assert names(text) == ["Ana Ruiz", "AUTHOR"]
+
+
+@pytest.mark.parametrize("link", ["known as", "known only as", "who is identified as", "named"])
+def test_a_description_with_its_name(link: str) -> None:
+    assert names(f"{{s|A local man, {link} Ana Ruiz}}, {{c|said}} {{q|no}}.") == ["Ana Ruiz"]
+
+
+def test_the_number_of_one_in_several_stays() -> None:
+    assert names("{s|One in three voters} {c|said} {q|no}.") == ["one in three voters"]
+
+
 _PIECES = ("Ana Ruiz ", "Mr. Voss ", "he ", "they ", "who ", "I ", "the mayor ", "said ", "“", "”",
            ". ", "\n\n", "and ", ", ", "her lawyer ", "U.S. ", "’s ", "a ")  # fmt: skip
 

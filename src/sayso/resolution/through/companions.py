@@ -15,7 +15,8 @@ _SHOW: Final = (
 )
 # The outlet of a programme, in the apposition after it.
 _PROGRAMME_OF: Final = re.compile(
-    rf"(?:\swith(?:\s{NAME}){{1,3}})?,\s+(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
+    rf"(?:\swith(?:\s{NAME}){{1,3}})?(?:,|(?<=,[”\"»’]))\s+"
+    rf"(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
     rf"|(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:of|on|by|from|at|for|produced\sby)\s+"
     rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}}))"
 )
@@ -47,7 +48,7 @@ def joined(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
 
 def owned(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
     """Give a programme's outlet where an apposition names it: "Tides, Radio North's podcast"."""
-    if phrase.marks & (SURE - {"descriptor"}) or phrase.type == "person":
+    if phrase.marks & (SURE - {"descriptor"}):
         return phrase
     found = _PROGRAMME_OF.match(text, phrase.end, end)
     if not found:

@@ -138,6 +138,8 @@ class Guide:
                 if " " in name:
                     entry = (m.end() - len(name), name)
                     longer.setdefault(name.lower().split()[-1], []).append(entry)
+        for name in publishers & alone.keys() - longer.keys():
+            types[name] = "organization"
         once = frozenset(n for n, c in alone.items() if c == 1 and n not in longer and n[-1] != "s")
         lists = {last: _named(names) for last, names in longer.items()}
         polls = [(m.start(1), bare(m[1])) for m in _POLL.finditer(text)]
@@ -159,8 +161,13 @@ class Guide:
         if not more:
             return self
         ordered = sorted({*zip(self.outlets.at, self.outlets.names, strict=True), *more})
-        names = self.publishers | {name.lower() for _, name in more}
-        return replace(self, outlets=_named(ordered), publishers=names)
+        learnt = dict.fromkeys((name.lower() for _, name in more), "organization")
+        return replace(
+            self,
+            outlets=_named(ordered),
+            publishers=self.publishers | learnt.keys(),
+            types={**self.types, **learnt},
+        )
 
     def fullest(self, name: str, at: int, *, person: bool) -> str:
         """The longer name that the article gives for a short one, the nearest before it first."""

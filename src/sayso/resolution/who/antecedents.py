@@ -90,7 +90,7 @@ class Antecedents:
         if is_abstract(phrase):
             return self.author, Finding(FIELD, 0.5, (span,))
         if loose and not phrase.plural and not _names_itself(phrase):
-            chosen = self._linked(span, phrase, lede)
+            chosen = self._linked(span, phrase, lede, owner)
             if chosen is not None:
                 return chosen
             just = renaming.epithet(self.trail, self._index, span, phrase)
@@ -165,8 +165,13 @@ class Antecedents:
         chosen = self._choose(anaphor, self._at_hand(anaphor))
         return chosen or self._phrase(Phrase.of(text[slice(*span)], "unnamed", False), span)
 
-    def _linked(self, span: Span, phrase: Phrase, lede: bool) -> Resolved | None:
-        """The entity that a definite singular phrase means, if any is likelier than none."""
+    def _linked(
+        self, span: Span, phrase: Phrase, lede: bool, owner: Entity | None
+    ) -> Resolved | None:
+        """The entity that a definite singular phrase means, if any is likelier than none.
+
+        Nobody is their own lawyer: ``owner`` is not meant.
+        """
         person = phrase.type == "unnamed"
         anaphor = scoring.Anaphor(span, person, False, phrase.gender, phrase)
         candidates = self._called(anaphor, phrase, lede)
@@ -175,7 +180,9 @@ class Antecedents:
             candidates = [c for c in candidates if known & set(c[1].descriptors)]
         # A phrase does not give up words of its own for another's fewer.
         own = set(phrase.text.casefold().split())
-        candidates = [c for c in candidates if c[1].named or not _words(c[1]) < own]
+        candidates = [
+            c for c in candidates if c[1] is not owner and (c[1].named or not _words(c[1]) < own)
+        ]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
 

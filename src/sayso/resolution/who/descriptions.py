@@ -25,7 +25,7 @@ _DETERMINERS: Final = re.compile(
     r"a number of|a lot of|"
     r"dozens of|hundreds of|thousands of|plenty of|a couple of|the latest|latest|a few|"
     r"the|a|an|some|many|several|most|all|both|these|those|this|that|another|any|each|every|few|"
-    r"numerous|various|countless|certain|one(?!\sof\s)|more|my|our|your)\s+)+",
+    r"numerous|various|countless|certain|one(?!\s(?:of|in)\s)|more|my|our|your)\s+)+",
     re.IGNORECASE,
 )
 _OWNER: Final = re.compile(

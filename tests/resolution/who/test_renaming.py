@@ -1,0 +1,64 @@
+"""Epithets and delayed identification."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolution.who.test_speakers import names
+
+# With so many at hand, a new description says too little to choose one of them by.
+SAID = "“{q|I can count},” {s|Ana Ruiz} {c|said} of Karl Voss, Tom Bell and Olga Marsh."
+NEW = "{s2|The quiet Lundan botanist} {c2|added} {q2|it rained}."
+
+
+def test_a_new_description_is_of_who_spoke_just_before() -> None:
+    assert names(f"{SAID} {NEW}") == ["Ana Ruiz"] * 2
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"\n\n{NEW}",
+        f" It was dark. It was cold. It was late. {NEW}",
+        f" {NEW.replace('The', 'A')}",
+        f" {NEW.replace('The', 'Her')}",
+        f" {NEW.replace('botanist', 'botanists')}",
+        f" {NEW.replace('botanist', 'fisherman')}",
+    ],
+)
+def test_others_are_not(after: str) -> None:
+    assert names(SAID + after)[1] != "Ana Ruiz"
+
+
+def test_who_is_described_so_elsewhere_is_meant() -> None:
+    text = f"Tom Bell, a quiet Lundan botanist, came. {SAID} {NEW}"
+    assert names(text) == ["Ana Ruiz", "Tom Bell"]
+
+
+LEDE = "{s|A publican} {c|said} {q|the road is shut}.\n\n"
+
+
+@pytest.mark.parametrize(
+    "after", [", 61, ", ", aged 61, ", ", of Lower Wick, ", " (61) ", ", who ", ", the owner, "]
+)
+def test_a_lede_s_speaker_is_named_where_the_next_paragraph_opens(after: str) -> None:
+    assert names(f"{LEDE}Barry Hall{after}has kept the inn for years.") == ["Barry Hall"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Barry Hall has kept the inn for years.",
+        "The inn on the hill by the river is kept by Barry Hall, 61, who is tired.",
+        "It rained.\n\nIt was cold.\n\nBarry Hall, 61, keeps the inn.",
+        "Hall, 61, keeps the inn.",
+        "Lower Wick Council, of Harrow, keeps the inn.",
+    ],
+)
+def test_nobody_else_is(rest: str) -> None:
+    assert names(LEDE + rest) == ["publican"]
+
+
+def test_a_name_that_stood_before_identifies_nobody() -> None:
+    text = "Barry Hall met {s|a publican} who {c|said} {q|no}.\n\nBarry Hall, 61, left."
+    assert names(text) == ["publican"]
