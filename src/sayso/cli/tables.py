@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import typer
 from rich.console import RenderableType
@@ -16,9 +15,7 @@ from rich.text import Text
 from sayso.cli.jsonlines import line
 from sayso.cli.messages import complain, one_line
 from sayso.cli.output import console, utf8_output
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
+from sayso.exports.cells import cell
 
 
 class Row(Protocol):
@@ -97,26 +94,7 @@ def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
         if keys is None:
             keys = list(flat)
             writer.writerow(keys)
-        writer.writerow([csv_cell(flat.get(key)) for key in keys])
-
-
-def csv_cell(value: object) -> str:
-    """Return a value as a CSV cell holds it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
-        case str():
-            words = value
-        case list() | tuple() if all(isinstance(part, str) for part in value):
-            words = "; ".join(value)
-        case _:
-            return json.dumps(value, ensure_ascii=False)
-    words = words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-    return f"'{words}" if words.startswith(_FORMULA) else words
+        writer.writerow([cell(flat.get(key)) for key in keys])
 
 
 def _flattened(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
