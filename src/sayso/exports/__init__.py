@@ -1,4 +1,4 @@
-"""What the ledger holds, in the formats of others: JSON Lines, CSV, Parquet, JSON-LD, FollowTheMoney.
+"""What the ledger holds in others' formats: JSON Lines, CSV, Parquet, JSON-LD, FollowTheMoney.
 
 Every format is a function of a :class:`Selected` and an open file; none of them asks the database,
 and all run in constant memory, in a stable order.
