@@ -9,7 +9,22 @@ from typing import Annotated, NoReturn
 import typer
 
 import sayso
-from sayso.cli import add, diff, evaluate, explain, failures, misquotes, quote, read, search, who
+from sayso.cli import (
+    add,
+    diff,
+    evaluate,
+    explain,
+    failures,
+    misquotes,
+    people,
+    quote,
+    read,
+    search,
+    stats,
+    trace,
+    watch,
+    who,
+)
 from sayso.cli.messages import complain
 from sayso.errors import SaysoError
 
@@ -25,10 +40,14 @@ app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("add")(add.add)
+app.command("watch")(watch.watch)
 app.command("failures")(failures.failures)
 app.command("diff")(diff.diff)
 app.command("who")(who.who)
 app.command("search")(search.search)
+app.command("trace")(trace.trace)
+app.command("stats")(stats.stats)
+app.add_typer(people.app, name="people")
 app.command("quote")(quote.quote)
 app.command("misquotes")(misquotes.misquotes)
 

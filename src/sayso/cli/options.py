@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getpass import getuser
 from typing import Annotated
 
 import typer
@@ -42,3 +43,20 @@ After = Annotated[
         "--after", metavar="CURSOR", help="Go on after the row that this cursor stands for."
     ),
 ]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides; unless set, your login name."),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="WORDS", help="Why, for those who come later.")
+]
+
+
+def who_decides(by: str | None) -> str:
+    """Return who decides: who was named, or else who is logged in."""
+    if by is not None:
+        return by
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        raise typer.BadParameter("nobody is logged in; say who decides with --by") from None

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
 from sayso.ledger import failures as _failures
+from sayso.ledger import people as _people
+from sayso.ledger import placed as _placed
 from sayso.ledger import questions as _questions
 from sayso.ledger import quotations as _quotations
 from sayso.ledger import review_lists as _review_lists
@@ -84,6 +86,7 @@ class Ledger:
     articles = question(_articles.articles)
     article = question(_articles.get_article)
     version = question(_articles.get_version)
+    placed = question(_placed.placed)
     changes = question(_changes.changes)
     who = question(_questions.who)
     search = question(_questions.search)
@@ -103,6 +106,18 @@ class Ledger:
     review_queue = question(_review_lists.queue)
     review_case = question(_review_lists.case)
     review_orphans = question(_review_lists.orphans)
+
+    people = question(_people.people)
+    find_people = question(_people.find)
+    pick_person = question(_people.pick)
+    person = question(_people.show)
+    candidates = question(_people.candidates)
+    decisions = question(_people.history)
+    merge = change(_people.merge)
+    keep_apart = change(_people.apart)
+    split = change(_people.split)
+    undo_decision = change(_people.undo)
+    seed = change(_people.seed)
 
     def close(self) -> None:
         """Close every connection."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from sayso.ledger.paging import Page, beyond, decode, encode, ordered
 from sayso.ledger.people.finding import views_of
 from sayso.ledger.people.state import state
-from sayso.ledger.people.views import CandidateView
+from sayso.ledger.people_views import CandidateView
 from sayso.ledger.schema import candidate, entity
 
 

@@ -10,7 +10,7 @@ from sayso.ledger.clock import now
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people import entities
 from sayso.ledger.people.state import decisions, same_speaker, settle, state
-from sayso.ledger.people.views import DecisionView
+from sayso.ledger.people_views import DecisionView
 from sayso.ledger.schema import decision, entity, speaker
 from sayso.linking.people.deciding import APART, MERGE, SPLIT, UNDO, standing
 

@@ -12,7 +12,7 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.keys import fold
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people.decisions import history
-from sayso.ledger.people.views import AliasView, EntityView, Match, Portrait
+from sayso.ledger.people_views import AliasView, EntityView, Match, Portrait
 from sayso.ledger.schema import alias, block, decision, entity, reading, speaker, statement, version
 from sayso.linking.people.keys import acronym_key, word_keys
 from sayso.names.parts import initials
