@@ -45,6 +45,7 @@ def articles(
     connection: Connection,
     *,
     outlet_key: str | None = None,
+    newest: bool = False,
     limit: int = 50,
     after: str | None = None,
 ) -> Page[ArticleView]:
@@ -53,6 +54,7 @@ def articles(
     Args:
         connection: an open ledger's.
         outlet_key: only those of this outlet, as :func:`sayso.ledger.keys.fold` writes its name.
+        newest: the one that was added last first.
         limit: how many at most.
         after: the cursor of an earlier page.
 
@@ -69,6 +71,7 @@ def articles(
         limit=limit,
         after=after,
         views=lambda rows: _views(connection, rows),
+        descending=newest,
     )
 
 
