@@ -11,6 +11,7 @@ import typer
 import sayso
 from sayso.cli import (
     add,
+    demo,
     diff,
     evaluate,
     explain,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
+app.command("demo")(demo.demo)
 app.command("add")(add.add)
 app.command("watch")(watch.watch)
 app.command("failures")(failures.failures)

@@ -17,7 +17,7 @@ from sayso.cli.tables import Column, show
 if TYPE_CHECKING:
     from sayso.ledger.paging import Page
     from sayso.ledger.questions import Filters
-    from sayso.ledger.views import FoundView
+    from sayso.ledger.views import FoundView, StatementView
 
 Since = Annotated[
     str | None,
@@ -78,7 +78,7 @@ def show_found(page: Page[FoundView], *, json: bool, csv: bool, none: str) -> No
     show(page, columns, json=json, csv=csv, more=page.after, none=none)
 
 
-def chain_of(view: FoundView, arrow: str) -> Text:
+def chain_of(view: StatementView, arrow: str) -> Text:
     """Return the hands that the words passed through, from the outlet back to the speaker."""
     hands = [view.outlet or "?", *(relay.name for relay in view.chain)]
     line = Text(arrow.join(map(one_line, hands)) + arrow)

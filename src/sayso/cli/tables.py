@@ -12,10 +12,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.jsonlines import line
 from sayso.cli.messages import complain, one_line
 from sayso.cli.output import console, utf8_output
 from sayso.exports.cells import cell
+from sayso.serial import line
 
 
 class Row(Protocol):

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from sayso.ledger.corrections import apply
 from sayso.ledger.questions import get_statement
+from sayso.ledger.quotations.verifying import verify
+from sayso.ledger.quotations.views import VerificationView
 from sayso.ledger.reviewed import load
 from sayso.ledger.reviews import history
 from sayso.ledger.schema import article, reading, statement, version
-from sayso.ledger.views import TraceView
+from sayso.ledger.views import ReviewView, StatementView, View
 from sayso.records import Span
 
 _LONGEST: Final = 1500
 """Characters of text that are shown before and after the words at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView(View):
+    """One statement back to its source."""
+
+    statement: StatementView
+    headline: str | None
+    byline: tuple[str, ...]
+    url: str | None
+    input: str
+    """What the article's version was read from."""
+    digest: str
+    """SHA-256 of the version's text in UTF-8."""
+    versions: int
+    """How many versions of the article there are by now."""
+    added_at: str
+    read_at: str
+    """When the model read the version, UTC."""
+    passage: str
+    """The paragraphs of the text that the words stand in."""
+    start: int
+    """Where the passage starts in the text; this and all spans count code points."""
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    output: dict[str, Any]
+    """The statement as it stands, as the schema describes an attribution."""
+    verifications: tuple[VerificationView, ...]
+    """Whether the outlets of the chain have the words, one for each relay."""
+    reviews: tuple[ReviewView, ...]
+    supersedes: tuple[int, ...]
+    """Statements of earlier readings with the same words."""
 
 
 def trace(connection: Connection, statement_id: int) -> TraceView:
@@ -69,6 +105,7 @@ def trace(connection: Connection, statement_id: int) -> TraceView:
         start=start,
         **spans,
         output=dict(current),
+        verifications=verify(connection, statement_id),
         reviews=history(connection, statement_id),
         supersedes=tuple(earlier.scalars()),
     )

@@ -210,37 +210,6 @@ class OrphanView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class TraceView(View):
-    """One statement back to its source."""
-
-    statement: StatementView
-    headline: str | None
-    byline: tuple[str, ...]
-    url: str | None
-    input: str
-    """What the article's version was read from."""
-    digest: str
-    """SHA-256 of the version's text in UTF-8."""
-    versions: int
-    """How many versions of the article there are by now."""
-    added_at: str
-    read_at: str
-    """When the model read the version, UTC."""
-    passage: str
-    """The paragraphs of the text that the words stand in."""
-    start: int
-    """Where the passage starts in the text; this and all spans count code points."""
-    content: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    source: tuple[tuple[int, int], ...]
-    output: dict[str, Any]
-    """The statement as it stands, as the schema describes an attribution."""
-    reviews: tuple[ReviewView, ...]
-    supersedes: tuple[int, ...]
-    """Statements of earlier readings with the same words."""
-
-
-@dataclass(frozen=True, slots=True)
 class StatsRow(View):
     """How many statements there are of one sort."""
 
