@@ -1,0 +1,41 @@
+"""``sayso demo``: a ledger of invented reports, and what to try on it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Final
+
+from sayso.cli.add import add_options, follow
+from sayso.cli.ledger import open_ledger
+from sayso.cli.options import Db, Jobs
+from sayso.cli.output import console
+
+_TRY: Final = (
+    ("misquotes", "what was altered, cut or given to somebody else, worst first"),
+    ('quote "dam is about to fail"', "one quotation, in every wording, in order of appearance"),
+    ('who "Marten Oldrik"', "everything that one person said, and through whom"),
+    ('search "sleep NEAR valley"', "statements, by their words"),
+    ("people", "who speaks in all the reports"),
+    ("trace 1", "one statement back to its source"),
+    ("stats", "who is heard, where, and how many stay unnamed"),
+)
+
+
+def demo(db: Db = None, jobs: Jobs = None) -> None:
+    """Build a ledger of 26 invented reports, and say what to try on it.
+
+    It is kept in sayso-demo.db unless --db says otherwise; a second run changes nothing.
+    """
+    from sayso.demo import DATABASE, reports
+    from sayso.intake.add import add
+
+    where = db or DATABASE
+    paths = [str(path) for path in reports()]
+    with open_ledger(where, create=True) as ledger:
+        events = add(ledger, paths, add_options(jobs, timeout=20.0, allow_private=False))
+        follow(events, lambda: len(paths), where=ledger.name, json=False)
+    with console() as target:
+        target.print("\nSix invented outlets, two stories, five weeks of March 2026. Try:\n")
+        for command, does in _TRY:
+            line = f"  sayso {command} --db {shlex.quote(where)}"
+            target.print(f"{line}\n      {does}", markup=False, highlight=False, soft_wrap=True)
