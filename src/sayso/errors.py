@@ -42,6 +42,11 @@ class SourceError(SaysoError):
 class FetchError(SourceError):
     """A URL did not give a page: refused, timed out, not found, or redirected for ever."""
 
+    status: int | None = None
+    """What the server answered, if it did."""
+    retry_after: float | None = None
+    """Seconds that the server asked to be left alone."""
+
 
 class TooLargeError(SourceError):
     """The input is over a size limit."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import http
 import ssl
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
 
@@ -48,13 +50,30 @@ class Page:
     charset: str | None
     redirects: tuple[str, ...]
     """The addresses before it, in order."""
+    status: int = 200
+    """200, or 304 where the request had a condition that was not met."""
+    etag: str | None = None
+    modified: str | None = None
+    """``Last-Modified`` as the server states it."""
 
 
-def fetch(address: str, options: ReadOptions) -> Page:
+def fetch(
+    address: str,
+    options: ReadOptions,
+    *,
+    headers: Mapping[str, str] | None = None,
+    permit: Callable[[str], None] | None = None,
+) -> Page:
     """Get a page of text.
 
     Each hop is looked up once, and only that address is connected to. Proxies named in the
     environment are not used: they would hide where a hop leads.
+
+    Args:
+        address: an http or https address.
+        options: limits.
+        headers: to send beside our own, or instead of them.
+        permit: is asked before each hop, and raises where it must not be requested.
 
     Raises:
         FetchError: refused, not found, too slow, redirected too often, or not text.
@@ -65,12 +84,12 @@ def fetch(address: str, options: ReadOptions) -> Page:
     try:
         with httpx.Client(
             transport=_Transport(backend),
-            headers=_HEADERS,
+            headers=_HEADERS | dict(headers or {}),
             timeout=options.timeout,
             follow_redirects=False,
             trust_env=False,
         ) as client:
-            return _follow(client, address, options, deadline)
+            return _follow(client, address, options, deadline, permit)
     except (httpx.TimeoutException, httpcore.TimeoutException):
         raise FetchError(address, f"did not answer in {options.timeout:g} seconds") from None
     except RefusedAddressError as error:
@@ -81,12 +100,20 @@ def fetch(address: str, options: ReadOptions) -> Page:
         raise FetchError(address, f"cannot be fetched ({error or type(error).__name__})") from None
 
 
-def _follow(client: httpx.Client, address: str, options: ReadOptions, deadline: Deadline) -> Page:
+def _follow(
+    client: httpx.Client,
+    address: str,
+    options: ReadOptions,
+    deadline: Deadline,
+    permit: Callable[[str], None] | None,
+) -> Page:
     passed: list[str] = []
     url = httpx.URL(address)
     while True:
         if url.scheme not in ("http", "https") or not url.host:
             raise FetchError(address, f"leads to {url}; only http and https can be read")
+        if permit:
+            permit(str(url))
         with client.stream("GET", url) as response:
             target = response.headers.get("location") if response.is_redirect else None
             if target is None:
@@ -108,12 +135,10 @@ def _page(
     options: ReadOptions,
     deadline: Deadline,
 ) -> Page:
+    if response.status_code == 304:
+        return Page(url, b"", "", None, redirects, status=304)
     if response.status_code != 200:
-        status = response.status_code
-        phrase = (
-            http.HTTPStatus(status).phrase if status in http.HTTPStatus._value2member_map_ else ""
-        )
-        raise FetchError(address, f"answered {status} {phrase}".rstrip())
+        raise _refused(response, address)
     header = Message()
     header["Content-Type"] = response.headers.get("content-type", "")
     named = "/" in response.headers.get("content-type", "")
@@ -129,7 +154,37 @@ def _page(
         deadline.left()
         if len(body) > options.max_bytes:
             raise TooLargeError(address, f"is larger than {size_of(options.max_bytes)}")
-    return Page(url, bytes(body), media_type, header.get_content_charset(), redirects)
+    return Page(
+        url,
+        bytes(body),
+        media_type,
+        header.get_content_charset(),
+        redirects,
+        etag=response.headers.get("etag"),
+        modified=response.headers.get("last-modified"),
+    )
+
+
+def _refused(response: httpx.Response, address: str) -> FetchError:
+    status = response.status_code
+    known = status in http.HTTPStatus._value2member_map_
+    phrase = http.HTTPStatus(status).phrase if known else ""
+    error = FetchError(address, f"answered {status} {phrase}".rstrip())
+    error.status = status
+    error.retry_after = seconds_until(response.headers.get("retry-after"))
+    return error
+
+
+def seconds_until(stated: str | None) -> float | None:
+    """What ``Retry-After`` states, a number of seconds or a date (RFC 9110, 10.2.3), in seconds."""
+    if not stated:
+        return None
+    if stated.strip().isdecimal():
+        return float(stated)
+    try:
+        return max(0.0, parsedate_to_datetime(stated).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 class _Transport(httpx.BaseTransport):
