@@ -14,7 +14,7 @@ _TRY: Final = (
     ("misquotes", "what was altered, cut or given to somebody else, worst first"),
     ('quote "dam is about to fail"', "one quotation, in every wording, in order of appearance"),
     ('who "Marten Oldrik"', "everything that one person said, and through whom"),
-    ('search "sleep NEAR valley"', "statements, by their words"),
+    ('search "NEAR(sleep valley, 8)"', "statements, by their words"),
     ("people", "who speaks in all the reports"),
     ("trace 1", "one statement back to its source"),
     ("stats", "who is heard, where, and how many stay unnamed"),
