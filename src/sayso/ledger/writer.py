@@ -6,6 +6,8 @@ size of the article, never of the ledger.
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import Connection, bindparam, select, update
 
 from sayso.ledger import carrying, failures, known, numbers, people, quotations, search
@@ -27,7 +29,10 @@ from sayso.ledger.succession import Passage, successors, words_of
 from sayso.ledger.views import Added
 from sayso.records import Article, Reading
 
-_succeed = (
+_WHOSE: Final = select(speaker.c.id, speaker.c.entity_id).where(
+    speaker.c.reading_id == bindparam("of")
+)
+_SUCCEED: Final = (
     update(statement)
     .where(statement.c.id == bindparam("before"))
     .values(superseded_by=bindparam("after"))
@@ -143,9 +148,12 @@ def _write_reading(
     insert_rows(connection, reading, [row | {"read_at": now(), "live": True}])
     rows = rows_of(found, ids)
     insert_rows(connection, speaker, rows.speakers)
+    people.link(connection, ids.reading)
+    whose = {row.id: row.entity_id for row in connection.execute(_WHOSE, {"of": ids.reading})}
+    for one in rows.statements:
+        one["entity_id"] = whose[one["speaker_id"]]
     insert_rows(connection, statement, rows.statements)
     insert_rows(connection, relay, rows.relays)
-    people.link(connection, ids.reading)
     quotations.index(connection, ids.reading)
     search.index(connection, ids.reading)
 
@@ -178,4 +186,4 @@ def _succession(connection: Connection, earlier: list[Passage], found: Reading, 
     pairs = successors(earlier, later)
     if pairs:
         rows = [{"before": before, "after": after} for before, after in pairs.items()]
-        connection.execute(_succeed, rows)
+        connection.execute(_SUCCEED, rows)
