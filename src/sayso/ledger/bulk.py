@@ -21,14 +21,58 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     The driver gets the values as they are: SQLAlchemy's own way takes several times as long for
     each row. Columns of JSON are written here; columns that are left out are null.
     """
+    if rows:
+        connection.exec_driver_sql(*_given(connection.dialect, table, rows))
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows as :func:`insert_rows` does, but for those whose keys are in the table."""
+    if rows:
+        sql, values = _given(connection.dialect, table, rows)
+        connection.exec_driver_sql(f"{sql} ON CONFLICT DO NOTHING", values)
+
+
+def update_rows(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: str
+) -> None:
+    """Update rows, all with the same columns, found by the column ``key``; none is fine.
+
+    As :func:`insert_rows` does it.
+    """
     if not rows:
         return
+    columns = (*(column for column in rows[0] if column != key), key)
+    sql, documents = _prepared_update(connection.dialect, table, columns)
+    connection.exec_driver_sql(sql, _values(rows, columns, documents))
+
+
+def _given(
+    dialect: Dialect, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> tuple[str, list[tuple[Any, ...]]]:
     columns = tuple(rows[0])
-    sql, documents = _prepared(connection.dialect, table, columns)
+    sql, documents = _prepared(dialect, table, columns)
+    return sql, _values(rows, columns, documents)
+
+
+def _values(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], documents: Sequence[int]
+) -> list[tuple[Any, ...]]:
     values = [[row[column] for row in rows] for column in columns]
     for place in documents:
         values[place] = [None if value is None else dumps(value) for value in values[place]]
-    connection.exec_driver_sql(sql, list(zip(*values, strict=True)))
+    return list(zip(*values, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _prepared_update(
+    dialect: Dialect, table: Table, columns: tuple[str, ...]
+) -> tuple[str, tuple[int, ...]]:
+    """The statement as the driver takes it, and the places of the columns that hold JSON."""
+    quote = dialect.identifier_preparer.quote
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    *changed, key = (f"{quote(column)} = {mark}" for column in columns)
+    documents = (n for n, name in enumerate(columns) if isinstance(table.c[name].type, JSON))
+    return f"UPDATE {quote(table.name)} SET {', '.join(changed)} WHERE {key}", tuple(documents)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ def met(name, *contexts, id=1, kind="person", **more):
 
 
 def linked(name, context, *known, kind="person", apart=frozenset()):
-    (link,) = assign([Unknown(name, kind, context)], {0: known}, apart)
+    (link,) = assign([Unknown(name, kind, context)], {0: known}, lambda _: apart)
     return link
 
 

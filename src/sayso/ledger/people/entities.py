@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, select
 
+from sayso.ledger.bulk import insert_rows, update_rows
+from sayso.ledger.clock import now
 from sayso.ledger.keys import fold
 from sayso.ledger.people.state import effective
 from sayso.ledger.schema import alias, block, entity
@@ -18,10 +20,6 @@ from sayso.linking.people.profile import Profile
 _TOLD: Final = 500
 """How many of its speakers a profile is made of when it is made again, the oldest first."""
 
-_set_profile = (
-    update(entity).where(entity.c.id == bindparam("of")).values(profile=bindparam("known"))
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -29,36 +27,40 @@ class Change:
 
     entity: int
     type: str
-    before: Profile
+    before: Profile | None
+    """What it was; none for one that is new."""
     after: Profile
 
 
 def write(connection: Connection, changes: Sequence[Change], origin: str = "article") -> None:
-    """Keep what entities have become, as far as it is new."""
-    changed = [change for change in changes if change.after != change.before]
-    if not changed:
-        return
-    rows = [{"of": c.entity, "known": c.after.as_dict()} for c in changed]
-    connection.execute(_set_profile, rows)
+    """Keep what entities have become, as far as it is new, and make those that are new."""
+    made = now()
+    new: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
     names: list[dict[str, Any]] = []
-    keys: dict[tuple[str, int], None] = {}
-    for change in changed:
-        for name in change.after.names:
-            if name in change.before.names:
-                continue
-            names.append(
-                {"entity_id": change.entity, "name": name, "key": fold(name), "origin": origin}
-            )
-            keys |= dict.fromkeys((key, change.entity) for key in keys_of(name, change.type).kept)
-        for name in change.before.names:
-            for key in keys_of(name, change.type).kept:
-                keys.pop((key, change.entity), None)
-    if names:
-        connection.execute(insert(alias), names)
-    if keys:
-        connection.execute(
-            insert(block), [{"key": key, "entity_id": whose} for key, whose in sorted(keys)]
+    keys: list[dict[str, Any]] = []
+    for change in changes:
+        profile, of = change.after.as_dict(), change.entity
+        had: tuple[str, ...] = ()
+        if change.before is None:
+            row = {"id": of, "name": change.after.names[0], "type": change.type, "seeded": False}
+            new.append(row | {"created_at": made, "profile": profile})
+        elif change.after != change.before:
+            had = change.before.names
+            told.append({"id": of, "profile": profile})
+        else:
+            continue
+        fresh = [name for name in change.after.names if name not in had]
+        held = {key for name in had for key in keys_of(name, change.type).kept} if fresh else set()
+        found = {key for name in fresh for key in keys_of(name, change.type).kept}
+        keys += ({"key": key, "entity_id": of} for key in sorted(found - held))
+        names += (
+            {"entity_id": of, "name": name, "key": fold(name), "origin": origin} for name in fresh
         )
+    insert_rows(connection, entity, new)
+    update_rows(connection, entity, told, key="id")
+    insert_rows(connection, alias, names)
+    insert_rows(connection, block, keys)
 
 
 def refresh(connection: Connection, entity_id: int) -> None:
@@ -88,12 +90,11 @@ def refresh(connection: Connection, entity_id: int) -> None:
         delete(alias).where(alias.c.entity_id == entity_id, alias.c.origin != "seed")
     )
     write(connection, [Change(entity_id, row.type, base, profile)])
-    connection.execute(_set_profile, [{"of": entity_id, "known": profile.as_dict()}])
+    told = [{"id": entity_id, "profile": profile.as_dict()}]
+    update_rows(connection, entity, told, key="id")
     keys = {key for name in base.names for key in keys_of(name, row.type).kept}
     held = set(
         connection.execute(select(block.c.key).where(block.c.entity_id == entity_id)).scalars()
     )
-    if keys - held:
-        connection.execute(
-            insert(block), [{"key": key, "entity_id": entity_id} for key in sorted(keys - held)]
-        )
+    missing = [{"key": key, "entity_id": entity_id} for key in sorted(keys - held)]
+    insert_rows(connection, block, missing)

@@ -6,7 +6,7 @@ entities fit as well, neither is taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -63,20 +63,28 @@ class Link:
     """Other entities that a person might say it is, most likely first."""
 
 
+Apart = Callable[[AbstractSet[int]], AbstractSet[frozenset[int]]]
+"""Of some roots, the pairs that a person said are two."""
+
+
+def _none_apart(_: AbstractSet[int]) -> frozenset[frozenset[int]]:
+    return frozenset()
+
+
 NEW: Final = Link(None, 1.0, (("not met before", 0.0),), ())
 
 
 def assign(
     speakers: Sequence[Unknown],
     known: Mapping[int, Sequence[Known]],
-    apart: AbstractSet[frozenset[int]] = frozenset(),
+    apart: Apart = _none_apart,
 ) -> list[Link]:
     """Decide for every speaker of an article who it is.
 
     Args:
         speakers: of one article, no two with the same name and type.
         known: for a speaker's index the entities that share a blocking key with it.
-        apart: pairs of roots that a person said are two.
+        apart: asked only where a speaker fits several alike.
     """
     proposals = [_proposals(speaker, known.get(i, ())) for i, speaker in enumerate(speakers)]
     order = sorted(
@@ -112,9 +120,7 @@ def _rank(proposal: Proposal) -> tuple[float, int]:
     return -proposal.judgement.odds, proposal.entity.id
 
 
-def _best(
-    proposals: Sequence[Proposal], taken: set[int], apart: AbstractSet[frozenset[int]]
-) -> Proposal | None:
+def _best(proposals: Sequence[Proposal], taken: set[int], apart: Apart) -> Proposal | None:
     fitting = [p for p in proposals if p.judgement.links]
     if not fitting or fitting[0].entity.root in taken:
         return None
@@ -124,11 +130,11 @@ def _best(
         return first
     pool = sorted([first, *near], key=lambda p: (-p.entity.profile.size, p.entity.id))
     top, second = pool[0], pool[1]
-    decided = any(frozenset((top.entity.root, p.entity.root)) in apart for p in pool[1:])
-    enough = top.entity.profile.size >= _BETTER_KNOWN * max(1, second.entity.profile.size)
-    if decided or not enough or top.entity.root in taken:
+    if top.entity.profile.size < _BETTER_KNOWN * max(1, second.entity.profile.size):
         return None
-    return top
+    pairs = apart({p.entity.root for p in pool})
+    decided = any(frozenset((top.entity.root, p.entity.root)) in pairs for p in pool[1:])
+    return None if decided or top.entity.root in taken else top
 
 
 def _link(best: Proposal | None, proposals: Sequence[Proposal]) -> Link:

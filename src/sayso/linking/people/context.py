@@ -51,7 +51,7 @@ _ALSO_CALLED: Final = {
     "republic of macedonia": "macedonia",
 }  # fmt: skip
 _OF_SEVERAL: Final = ("congolese", "dominican", "georgia")
-_LIMITS: Final = {"roles": 8, "countries": 4, "bodies": 6, "cast": 12, "also": 2}
+_LIMITS: Final = {"roles": 8, "countries": 4, "bodies": 6, "cast": 8, "also": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,12 @@ def _home(text: str) -> str:
 
 def _mentions(text: str, speaker: Speaker) -> Iterator[Span]:
     """Where the text names somebody in full, from the beginning, then by last word."""
-    spans = {(m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(speaker.name)}(?!\w)", text)}
-    full = sorted(spans)[:_MENTIONS]
+    name, full, at = speaker.name, list[Span](), 0
+    while len(full) < _MENTIONS and (at := text.find(name, at)) >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            full.append((at, end))
+        at = end
     yield from full
     last = speaker.name.split()[-1]
     for start, end in speaker.mentions[:_MENTIONS]:

@@ -23,6 +23,9 @@ LINKS: Final = 2.75
 ASKS: Final = -1.5
 """Log-odds from which a person is asked."""
 
+_EQUATED: Final = Form("equated by an article", 4.0)
+_SEEDED: Final = Form("seeded name", 5.0)
+
 Feature = tuple[str, float]
 
 
@@ -77,18 +80,17 @@ def judge(name: str, kind: str, context: Context, known: Profile) -> Judgement |
 def _best_form(name: str, kind: str, context: Context, known: Profile) -> Form | None:
     own = fold(name)
     if own in known.alone or (own in known.seeded and len(own.split()) > 1):
-        return Form("seeded name", 5.0)
+        return _SEEDED
     forms = [form for other in known.names if (form := relation(name, other, kind))]
     best = max(forms, key=lambda form: (not form.barred, form.weight), default=None)
-    told = {fold(other) for other in context.also} & {fold(other) for other in known.names}
-    if told or own in {fold(other) for other in known.also}:
-        return Form("equated by an article", 4.0)
-    return best
+    if context.also and {*map(fold, context.also)} & {*map(fold, known.names)}:
+        return _EQUATED
+    return _EQUATED if known.also and own in map(fold, known.also) else best
 
 
 def _person_features(name: str, form: Form, context: Context, known: Profile) -> list[Feature]:
     features: list[Feature] = []
-    if common(name) and form.weight > 0 and form.label != "seeded name":
+    if common(name) and form.weight > 0 and form is not _SEEDED:
         features.append(("common name", -2.5))
     features += _shared("role", context.roles, known.roles, 1.5)
     features += _shared("beside the name", context.bodies, known.bodies, 1.5)
