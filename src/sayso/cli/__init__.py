@@ -15,11 +15,13 @@ from sayso.cli import (
     diff,
     evaluate,
     explain,
+    export,
     failures,
     misquotes,
     people,
     quote,
     read,
+    review,
     search,
     stats,
     trace,
@@ -52,6 +54,8 @@ app.command("stats")(stats.stats)
 app.add_typer(people.app, name="people")
 app.command("quote")(quote.quote)
 app.command("misquotes")(misquotes.misquotes)
+app.add_typer(review.app, name="review", help="Confirm, reject and correct statements.")
+app.command("export")(export.export)
 
 
 def _version(asked: bool) -> None:

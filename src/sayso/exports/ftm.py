@@ -1,8 +1,8 @@
 """FollowTheMoney: entities as JSON Lines, for Aleph, OpenSanctions and their tools.
 
 An article is an ``Article``; a statement is a ``Documentation`` of its speaker in it, with the
-words as its summary; each relay of a chain is an ``UnknownLink`` to the speaker; and each speaker of
-an article is a ``Mention``. Speakers who are known across articles are written once, before all
+words as its summary; each relay of a chain is an ``UnknownLink`` to the speaker; and each speaker
+of an article is a ``Mention``. Speakers who are known across articles are written once, before all
 articles; others are each article's own. See https://followthemoney.tech.
 """
 

@@ -2,9 +2,9 @@
 
 A statement is a ``schema:Quotation`` in a ``schema:NewsArticle``. It ``prov:wasQuotedFrom`` the
 words of the relay nearest to the reader, those from the words of the next one, the last from the
-utterance itself; each ``prov:wasAttributedTo`` whoever's they are, and a document is itself what was
-quoted from. Every span is the target of an ``oa:Annotation`` with a position and a quote, of the
-article's text, which is named by its SHA-256 (RFC 6920). See docs/exports.md.
+utterance itself; each ``prov:wasAttributedTo`` whoever's they are, and a document is itself what
+was quoted from. Every span is the target of an ``oa:Annotation`` with a position and a quote, of
+the article's text, which is named by its SHA-256 (RFC 6920). See docs/exports.md.
 """
 
 from __future__ import annotations

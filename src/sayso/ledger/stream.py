@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Unpack
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from sayso.errors import QueryError
 from sayso.ledger.corrections import apply
@@ -84,9 +84,17 @@ class Selection:
     It asks as it is read, each time anew, within one view of the ledger.
     """
 
-    def __init__(self, connection: Connection, conditions: Conditions | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        conditions: Conditions | None = None,
+        *,
+        of: ColumnElement[bool] | None = None,
+    ) -> None:
+        """Select statements that meet conditions, of readings that meet one."""
         self._connection = connection
         self._conditions = conditions
+        self._of = of
 
     def articles(self) -> Iterator[ArticleRecord]:
         """Yield the articles by number: those with such statements, or all without conditions."""
@@ -96,6 +104,8 @@ class Selection:
             .where(reading.c.live)
             .order_by(version.c.article_id)
         )
+        if self._of is not None:
+            chosen = chosen.where(self._of)
         if self._conditions is not None:
             of_reading = statement.c.reading_id == reading.c.id
             chosen = chosen.where(select(statement.c.id).where(of_reading, *self._met()).exists())
@@ -190,6 +200,21 @@ def select_statements(
         return Selection(connection)
     voices = voices_of(connection, speaker) if speaker is not None else None
     return Selection(connection, conditions_of(filters, voices=voices))
+
+
+def select_reviewed(connection: Connection, *, partly: bool = False) -> Selection:
+    """Choose the articles that people have reviewed: every statement, unless ``partly``.
+
+    Args:
+        connection: an open ledger's; the selection is read within the same unit of work.
+        partly: whether one reviewed statement is enough.
+    """
+    of_reading = statement.c.reading_id == reading.c.id
+    of = select(statement.c.id).where(of_reading, statement.c.status != "unreviewed").exists()
+    if not partly:
+        left = select(statement.c.id).where(of_reading, statement.c.status == "unreviewed")
+        of = and_(of, ~left.exists())
+    return Selection(connection, of=of)
 
 
 def entities_of(connection: Connection, ids: Sequence[int]) -> dict[int, EntityRecord]:
