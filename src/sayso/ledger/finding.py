@@ -1,16 +1,19 @@
 """Statements that meet conditions, newest first, at a cost in the size of the answer.
 
-A common word and a busy speaker each have a large part of a ledger. So one condition leads: its
-index is walked from the newest statement backwards, the others are looked at for each statement on
-the way, and the walk ends when there are enough. Whatever has the fewest statements leads. SQLite,
-which keeps no figures of that kind about its full text, is told which; PostgreSQL's planner knows.
+A common word and a busy speaker each have a large part of a ledger. Speakers, outlets and words
+each have an index in the order of lists, by day and id. Where one of those that are asked for is
+rare, its statements are gone through, and the others are looked at in each of them. Where all are
+common, their indices are gone through side by side, from the newest backwards, until there are
+enough. SQLite, which keeps no figures of that kind about its full text, is told which; PostgreSQL's
+planner knows.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -20,31 +23,31 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    UnaryExpression,
     and_,
     false,
     func,
-    literal_column,
     or_,
     select,
     true,
     tuple_,
 )
-from sqlalchemy.sql.operators import custom_op
 
 from sayso.ledger import search
 from sayso.ledger.matching import matches
+from sayso.ledger.merging import intersection
 from sayso.ledger.queries import Query
 from sayso.ledger.schema import reading, relay, statement
 from sayso.ledger.words import folded_words
 
-MANY: Final = 5000
+MANY: Final = 2000
 """Conditions that more statements meet than this count as common, and are not counted further."""
 
 Key = tuple[int, int]
 """A statement's day and id: its place in every list."""
 
 _LAST_DAY: Final = 1 << 30
+_FEW, _SOME = 64, 1024
+"""How many statements are looked at together, at first and at most."""
 _ID_MASK: Final = (1 << search.ID_BITS) - 1
 _OF: Final = statement.c
 
@@ -61,12 +64,6 @@ class Voice:
         if self.entity_id is not None:
             return _OF.entity_id == self.entity_id
         return and_(_OF.speaker_key == self.key, _OF.entity_id.is_(None))
-
-    def unindexed(self) -> ColumnElement[bool]:
-        """Return the same condition, for an index not to be taken."""
-        if self.entity_id is not None:
-            return _plain(_OF.entity_id) == self.entity_id
-        return and_(_plain(_OF.speaker_key) == self.key, _plain(_OF.entity_id).is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +116,8 @@ def find(
     if conditions.voices == ():
         return []
     if connection.dialect.name != "sqlite":
-        wanted = _planned(conditions, after)
-        if conditions.rejected and conditions.query is not None:
-            return list(islice(_walk(connection, wanted, conditions), limit))
-        return list(connection.execute(wanted.limit(limit)))
-    leads = _lead(connection, conditions)
-    if leads is None:
-        return list(connection.execute(_through_words(conditions, after).limit(limit)))
-    walks = [_walk(connection, _along(conditions, lead, after), conditions) for lead in leads]
-    newest_first = heapq.merge(*walks, key=lambda row: (-row.day, -row.id))
-    return list(islice(newest_first, limit))
+        return _planned(connection, conditions, limit, after)
+    return list(islice(_merged(connection, conditions, after), limit))
 
 
 def _basic() -> Select[Any]:
@@ -146,69 +135,71 @@ def _in_time(conditions: Conditions, after: Key | None) -> list[ColumnElement[bo
     return met
 
 
-def _planned(conditions: Conditions, after: Key | None) -> Select[Any]:
-    """Everything in one query, for a planner that knows what is common."""
+def _planned(
+    connection: Connection, conditions: Conditions, limit: int, after: Key | None
+) -> list[Row[Any]]:
+    """Ask everything at once, of a planner that knows what is common."""
     wanted = _basic().where(*_in_time(conditions, after), *conditions.simple())
     if conditions.voices is not None:
         wanted = wanted.where(or_(*(voice.condition() for voice in conditions.voices)))
     if conditions.outlet_key is not None:
         wanted = wanted.where(_OF.outlet_key == conditions.outlet_key)
-    if conditions.query is not None and not conditions.rejected:
+    query = conditions.query
+    if query is None:
+        return list(connection.execute(wanted.limit(limit)))
+    if not conditions.rejected:
         words = search.index_table
-        wanted = wanted.join(words, words.c.id == _OF.id).where(
-            search.sought(conditions.query, "postgresql")
-        )
-    return wanted
+        wanted = wanted.join(words, words.c.id == _OF.id)
+        wanted = wanted.where(search.sought(query, "postgresql"))
+        return list(connection.execute(wanted.limit(limit)))
+    with closing(connection.execute(wanted)) as rows:
+        found = (row for row in rows if matches(query, folded_words(row.content)))
+        return list(islice(found, limit))
 
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """An index to walk along, and what then is left to look at."""
+    """A condition that indices answer in the order of lists: one index, or several together."""
 
-    condition: ColumnElement[bool]
-    rest: tuple[ColumnElement[bool], ...] = ()
-
-
-def _lead(connection: Connection, conditions: Conditions) -> list[_Lead] | None:
-    """Choose what leads: several walks side by side; ``None`` stands for the words."""
-    of_voices = [voice.condition() for voice in conditions.voices or ()]
-    of_outlet = [_OF.outlet_key == conditions.outlet_key] if conditions.outlet_key else []
-    choices: list[tuple[int, list[_Lead]]] = []
-    if of_voices:
-        rest = (_plain(_OF.outlet_key) == conditions.outlet_key,) if of_outlet else ()
-        count = _count(connection, conditions, of_voices)
-        choices.append((count, [_Lead(condition, rest) for condition in of_voices]))
-    if of_outlet:
-        spoken = [voice.unindexed() for voice in conditions.voices or ()]
-        lead = _Lead(of_outlet[0], (or_(*spoken),) if spoken else ())
-        choices.append((_count(connection, conditions, of_outlet), [lead]))
-    in_words = conditions.query is not None and not conditions.rejected
-    if not choices:
-        return None if in_words else [_Lead(true())]
-    count, best = min(choices, key=lambda choice: choice[0])
-    if in_words and (count >= MANY or len(_some_with_words(connection, conditions, count)) < count):
-        return None
-    return best
+    name: str
+    walks: tuple[Select[Any], ...]
+    """Each yields places in SQLite's full text (see :func:`search.place_of`), the newest first."""
 
 
-def _count(
-    connection: Connection, conditions: Conditions, leads: Sequence[ColumnElement[bool]]
-) -> int:
-    """How many statements the leads have in the time that is asked for, up to ``MANY``."""
-    count = 0
-    for lead in leads:
-        some = select(_OF.id).where(lead, *_in_time(conditions, None)).limit(MANY - count)
-        count += connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
-        if count >= MANY:
-            break
-    return count
+def _merged(
+    connection: Connection, conditions: Conditions, after: Key | None
+) -> Iterator[Row[Any]]:
+    leads = _leads(conditions, after)
+    if len(leads) > 1:
+        count, rarest = min((_count(connection, lead), at) for at, lead in enumerate(leads))
+        leads = [leads[rarest]] if count < MANY else leads
+    with ExitStack() as stack:
+        streams = [_stream(connection, lead, stack) for lead in leads]
+        yield from _rows(
+            connection, conditions, intersection(streams), {lead.name for lead in leads}
+        )
 
 
-def _some_with_words(connection: Connection, conditions: Conditions, limit: int) -> list[int]:
-    place = search.index_table.c.rowid
-    assert conditions.query is not None
-    wanted = select(place).where(search.sought(conditions.query, "sqlite"))
-    return list(connection.execute(wanted.where(*_places(conditions, None)).limit(limit)).scalars())
+def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
+    """The conditions that have an index; all that is live, where none has."""
+    leads: list[_Lead] = []
+    in_order = select(_OF.day.op("<<")(search.ID_BITS).op("|")(_OF.id)).order_by(
+        _OF.day.desc(), _OF.id.desc()
+    )
+    everything = in_order.where(*_in_time(conditions, after))
+    if conditions.voices is not None:
+        walks = tuple(everything.where(voice.condition()) for voice in conditions.voices)
+        leads.append(_Lead("voices", walks))
+    if conditions.outlet_key is not None:
+        outlet = everything.where(_OF.outlet_key == conditions.outlet_key)
+        leads.append(_Lead("outlet", (outlet,)))
+    if conditions.query is not None and not conditions.rejected:
+        place = search.index_table.c.rowid
+        words = select(place).where(
+            search.sought(conditions.query, "sqlite"), *_places(conditions, after)
+        )
+        leads.append(_Lead("words", (words.order_by(place.desc()),)))
+    return leads or [_Lead("live", (everything,))]
 
 
 def _places(conditions: Conditions, after: Key | None) -> list[ColumnElement[bool]]:
@@ -224,40 +215,36 @@ def _places(conditions: Conditions, after: Key | None) -> list[ColumnElement[boo
     return met
 
 
-def _through_words(conditions: Conditions, after: Key | None) -> Select[Any]:
-    """Along the full text, which is in the order of days and ids."""
-    assert conditions.query is not None
-    place = search.index_table.c.rowid
-    number = place.op("&")(literal_column(str(_ID_MASK)))
-    rest = list(conditions.simple())
-    if conditions.voices is not None:
-        rest.append(or_(*(voice.unindexed() for voice in conditions.voices)))
-    if conditions.outlet_key is not None:
-        rest.append(_plain(_OF.outlet_key) == conditions.outlet_key)
-    return (
-        select(_OF.id, _OF.day, _OF.content)
-        .select_from(search.index_table.join(statement, _OF.id == number))
-        .where(search.sought(conditions.query, "sqlite"), *_places(conditions, after), *rest)
-        .order_by(place.desc())
-    )
+def _count(connection: Connection, lead: _Lead) -> int:
+    """How many statements meet it, up to ``MANY``."""
+    count = 0
+    for walk in lead.walks:
+        some = walk.limit(MANY - count).subquery()
+        count += connection.execute(select(func.count()).select_from(some)).scalar_one()
+        if count >= MANY:
+            break
+    return count
 
 
-def _along(conditions: Conditions, lead: _Lead, after: Key | None) -> Select[Any]:
-    return _basic().where(
-        lead.condition, *_in_time(conditions, after), *lead.rest, *conditions.simple()
-    )
+def _stream(connection: Connection, lead: _Lead, stack: ExitStack) -> Iterator[int]:
+    walks = [stack.enter_context(closing(connection.execute(w).scalars())) for w in lead.walks]
+    return heapq.merge(*walks, reverse=True) if len(walks) > 1 else iter(walks[0])
 
 
-def _walk(
-    connection: Connection, wanted: Select[Any], conditions: Conditions
+def _rows(
+    connection: Connection, conditions: Conditions, places: Iterator[int], met: AbstractSet[str]
 ) -> Iterator[Row[Any]]:
-    """Go along an index, row by row, for as long as rows are asked for."""
-    with closing(connection.execute(wanted)) as rows:
-        for row in rows:
-            if conditions.query is None or matches(conditions.query, folded_words(row.content)):
+    """Look at statements, some at a time, and yield those that meet what is left to be met."""
+    rest = list(conditions.simple())
+    if conditions.voices is not None and "voices" not in met:
+        rest.append(or_(*(voice.condition() for voice in conditions.voices)))
+    if conditions.outlet_key is not None and "outlet" not in met:
+        rest.append(_OF.outlet_key == conditions.outlet_key)
+    query = conditions.query if "words" not in met else None
+    size = _FEW
+    while some := [place & _ID_MASK for place in islice(places, size)]:
+        by_number = _basic().where(_OF.id.in_(some), *rest)
+        for row in connection.execute(by_number):
+            if query is None or matches(query, folded_words(row.content)):
                 yield row
-
-
-def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The column's value, of which SQLite knows no index (https://sqlite.org/queryplanner.html)."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+        size = min(2 * size, _SOME)

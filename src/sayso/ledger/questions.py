@@ -22,7 +22,7 @@ from sayso.ledger.voices import voices_of
 from sayso.ledger.words import folded_words, words_of
 from sayso.records import Span
 
-RANKED: Final = 1000
+RANKED: Final = 500
 """How many of the newest statements with the words are put in order of relevance."""
 
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
