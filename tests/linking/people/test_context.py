@@ -85,7 +85,7 @@ def test_a_context_comes_back_from_the_ledger_as_it_was():
     ],
 )
 def test_countries(words, countries):
-    assert countries_in(words) == countries
+    assert list(countries_in(words)) == countries
 
 
 @pytest.mark.parametrize(

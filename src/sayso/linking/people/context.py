@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sayso.linking.people.roles import role_words
@@ -29,8 +29,8 @@ JOINT: Final = "; "
 _SMALL: Final = lexicon.words("of the and for & on in to")
 _MENTIONS: Final = 5
 _BEFORE: Final = 70
+_TITLE: Final = 7
 _AFTER: Final = 110
-_LEAD: Final = re.compile(r"(?:[\w.’'-]+ +){1,7}$")
 _APPOSED_BEFORE: Final = re.compile(
     r"\b((?:[Tt]he|[Aa]n?|[Ff]ormer|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [^,.;:\n]{3,60}), *$"
 )
@@ -171,7 +171,8 @@ def context_of(
     return Context(gender=gender, home=home, outlet=outlet, **cut)
 
 
-def countries_in(words: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def countries_in(words: str) -> tuple[str, ...]:
     """Countries that are named in words, or by their people, states or provinces."""
     folded = [fold(w.removesuffix("’s").removesuffix("'s")) for w in _WORD.findall(words)]
     known = _countries()
@@ -184,7 +185,7 @@ def countries_in(words: str) -> list[str]:
                 found[country] = None
                 break
         at += length
-    return [country for country in found if country]
+    return tuple(country for country in found if country)
 
 
 @cache
@@ -232,12 +233,12 @@ def _mentions(text: str, speaker: Speaker) -> Iterator[Span]:
 def _phrases(text: str, start: int, end: int) -> Iterator[str]:
     """The words that describe whom a mention names: before it, and after it in commas."""
     before = text[max(0, start - _BEFORE) : start].rsplit("\n", 1)[-1]
-    apposed = _APPOSED_BEFORE.search(before)
+    apposed = _APPOSED_BEFORE.search(before) if before.rstrip().endswith(",") else None
     if apposed and role_words(apposed[1]):
         yield apposed[1]
-    lead = _LEAD.search(before)
-    if lead:
-        yield _title(lead[0])
+    title = _title(before) if before.endswith(" ") else ""
+    if title:
+        yield title
     after = _APPOSED.match(text[end : end + _AFTER])
     if after:
         phrase = after[1] or after[2] or ""
@@ -245,11 +246,11 @@ def _phrases(text: str, start: int, end: int) -> Iterator[str]:
             yield phrase
 
 
-def _title(lead: str) -> str:
+def _title(before: str) -> str:
     """The end of the words before a name that belongs to it: "Belarusian President"."""
     kept: list[str] = []
     known = _countries()
-    for word in reversed(lead.split()):
+    for word in reversed(before.split()[-_TITLE:]):
         plain = fold(word)
         apart = word[-1] in ".,;:" and plain not in lexicon.TITLES | _HE.keys()
         if apart or not (word[0].isupper() or plain in lexicon.TITLES or plain in known):
