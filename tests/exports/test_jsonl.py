@@ -1,0 +1,41 @@
+"""JSON Lines fit the article schema, and hold statements as people left them."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from jsonschema import Draft202012Validator
+
+from tests.cli.example import READING, TEXT
+
+SCHEMA = json.loads((files("sayso") / "schemas/article.schema.json").read_text("utf-8"))
+
+
+def test_every_line_fits_the_schema(export):
+    lines = export("jsonl").decode().splitlines()
+    assert len(lines) == 2
+    for one in lines:
+        Draft202012Validator(SCHEMA).validate(json.loads(one))
+
+
+def test_corrections_are_in_and_rejected_statements_are_not(export):
+    first, _ = map(json.loads, export("jsonl").decode().splitlines())
+    assert first["text"] == TEXT
+    assert first["url"] == READING.article.url
+    assert len(first["attributions"]) == 4
+    tired = first["attributions"][2]
+    assert (tired["hedge"], tired["said_on"]) == ("alleged", "2031-05")
+    assert [relay["name"] for relay in tired["chain"]] == ["Vessany Herald"]
+    assert TEXT[slice(*tired["evidence"]["addressee"][0])] == tired["addressee"] == "us"
+    untouched = first["attributions"][0]
+    assert untouched["confidence"]["speaker"] == 0.75
+
+
+def test_articles_without_statements_are_in_unless_statements_are_asked_for(export, filled):
+    from tests.ledger.invented import report
+
+    filled.add(report(headline="Nothing said"), model="m1")
+    assert len(export("jsonl").splitlines()) == 3
+    assert len(export("jsonl", speaker="Oto Marek").splitlines()) == 2
+    assert len(export("jsonl", outlet="Varlen Post").splitlines()) == 1
