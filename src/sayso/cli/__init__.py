@@ -23,6 +23,7 @@ from sayso.cli import (
     read,
     review,
     search,
+    serve,
     stats,
     trace,
     watch,
@@ -56,6 +57,7 @@ app.command("quote")(quote.quote)
 app.command("misquotes")(misquotes.misquotes)
 app.add_typer(review.app, name="review", help="Confirm, reject and correct statements.")
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 
 
 def _version(asked: bool) -> None:

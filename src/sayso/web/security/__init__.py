@@ -1,0 +1,1 @@
+"""What keeps the workbench to those whom it is for: hosts, headers, tokens, forgery, limits."""

@@ -1,0 +1,45 @@
+"""The workbench on a socket."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from sayso.errors import SaysoError
+from sayso.web.app import create_app
+from sayso.web.settings import Settings
+
+_GRACE = 5
+"""Seconds for requests to end in when the server is stopped."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Return a socket that listens at the address of the settings.
+
+    Raises:
+        SaysoError: it is taken, or not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SaysoError(f"{settings.host}:{settings.port}: {reason}") from None
+
+
+def run(settings: Settings, listening: socket.socket) -> None:
+    """Serve until the process is told to end.
+
+    Raises:
+        LedgerError: the ledger cannot be opened.
+    """
+    config = uvicorn.Config(
+        create_app(settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
