@@ -15,6 +15,7 @@ from sayso.ledger.keys import fold
 from sayso.records import Span
 
 _WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_ASCII_WORD: Final = re.compile("[0-9a-z]+")
 _LONGEST: Final = 200
 """Letters of a word that count: PostgreSQL has a limit, and longer ones are no words."""
 
@@ -27,8 +28,12 @@ class Word:
     span: Span
 
 
-@lru_cache(maxsize=65536)
 def _folded(word: str) -> str:
+    return word.lower()[:_LONGEST] if word.isascii() else _unmarked(word)
+
+
+@lru_cache(maxsize=65536)
+def _unmarked(word: str) -> str:
     return fold(word).replace(" ", "")[:_LONGEST]
 
 
@@ -41,4 +46,6 @@ def words_of(text: str) -> list[Word]:
 
 def folded_words(text: str) -> list[str]:
     """Return :func:`words_of` without their places."""
+    if text.isascii():  # which most are, and which is several times as quick
+        return [word[:_LONGEST] for word in _ASCII_WORD.findall(text.lower())]
     return [word for found in _WORD.findall(text) if (word := _folded(found))]
