@@ -272,7 +272,7 @@ class TestFiles:
             }
             for half in SPLITS
         )
-        assert set.intersection(*halves) <= {"to comment"}
+        assert set.intersection(*halves) <= {"to comment", "not guilty"}  # what everybody says
 
     @pytest.mark.parametrize("row", rows, ids=lambda row: row["id"])
     def test_text(self, row):
