@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from evals import challenge, statements
-from sayso.serial import as_dict
 from sayso.evaluation import parse_rows
 from sayso.records import Article, Attribution, Reading, Span
 from sayso.resolution import resolve
+from sayso.serial import as_dict
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
 """The data that is not part of the repository, beside it."""
@@ -129,7 +129,7 @@ def predict_statements(
     for row in rows:
         article = article_of(row)
         reading = reader.read(article)
-        attributions = _given(row) if given else reading.attributions
+        attributions = given_of(row) if given else reading.attributions
         found = resolve(article, attributions)
         yield as_dict(replace(reading, attributions=attributions, statements=found))
 
@@ -146,7 +146,9 @@ def article_of(row: Mapping[str, Any]) -> Article:
     )
 
 
-def _given(row: Mapping[str, Any]) -> tuple[Attribution, ...]:
+def given_of(row: Mapping[str, Any]) -> tuple[Attribution, ...]:
+    """Return a row's own attributions."""
+
     def spans(attribution: Mapping[str, Any], role: str) -> tuple[Span, ...]:
         return tuple((start, end) for start, end in attribution.get(role) or ())
 

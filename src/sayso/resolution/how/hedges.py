@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from sayso.records import Attribution, Finding, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.clauses import BARRIER, clause_of, overlaps
 from sayso.resolution.text.layout import Layout
 
@@ -52,10 +53,11 @@ _REACH: Final = 60
 def hedge_of(layout: Layout, attribution: Attribution) -> tuple[str, Finding]:
     """none, reported or alleged. Evidence: the words that hedge."""
     for value in ("alleged", "reported"):
-        span = _adverb(layout, attribution, value) or _passive(layout, attribution, value)
-        if span:
-            return value, Finding("hedge", 0.9, (span,))
-    return "none", Finding("hedge", 0.99)
+        for ground, read in (("adverb", _adverb), ("passive", _passive)):
+            span = read(layout, attribution, value)
+            if span:
+                return value, decided("hedge", ground, (span,))
+    return "none", decided("hedge", "none")
 
 
 def _adverb(layout: Layout, attribution: Attribution, value: str) -> Span | None:

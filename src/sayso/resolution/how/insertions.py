@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from sayso.records import Attribution, Finding, Insertion, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 
 
@@ -66,8 +67,8 @@ def insertions_of(
             if glossed and layout.is_quoted(match.span()) and _is_pronoun(layout, glossed):
                 found.append(Insertion(match.span(), glossed))
     found.sort(key=lambda insertion: insertion.span)
-    confidence = 0.9 if found else 0.99
-    return tuple(found), Finding("insertions", confidence, tuple(i.span for i in found))
+    ground = "brackets" if found else "none"
+    return tuple(found), decided("insertions", ground, tuple(i.span for i in found))
 
 
 def _is_pronoun(layout: Layout, span: Span) -> bool:

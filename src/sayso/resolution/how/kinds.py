@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sayso.kind import WORD, kind
 from sayso.records import Attribution, Finding, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
-
-_CONFIDENCE: Final = {"direct": 0.98, "indirect": 0.99, "mixed": 0.92}
-"""Share that is right of each kind on development articles, annotated by hand."""
 
 
 def kind_of(layout: Layout, attribution: Attribution) -> tuple[str, Finding]:
@@ -22,7 +18,7 @@ def kind_of(layout: Layout, attribution: Attribution) -> tuple[str, Finding]:
         words = words[1:]
     quoted = [word for word in words if layout.is_quoted(word)]
     value = kind(len(quoted), len(words))
-    return value, Finding("kind", _CONFIDENCE[value], _runs(layout, quoted))
+    return value, decided("kind", value, _runs(layout, quoted))
 
 
 def _runs(layout: Layout, words: list[Span]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sayso.records import Attribution, Finding, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.clauses import Clause, clause_of, crosses, overlaps
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.text.nouns import DOCUMENTS, MEDIA, OCCASIONS, PLACES, words_of
@@ -76,40 +77,39 @@ _LIKE_RESPONSE: Final = re.compile(
 )
 
 
-_BEFORE: Final = 0.85
-"""How sure what stands before the cue is."""
+_BEFORE: Final = "before the cue"
 
 
 def addressee_of(layout: Layout, attribution: Attribution) -> tuple[Span | None, Finding]:
     """Whom a saying is said to: a noun phrase without preposition, none for a publisher."""
     clause = clause_of(layout, attribution)
     if clause:
-        for start, end, worth in _addressees(layout, clause):
+        for start, end, ground in _addressees(layout, clause):
             span = noun_phrase(layout.text, start, _stop(layout, start, end))
             if span and not _is_other(layout, span, attribution):
-                return span, Finding("addressee", worth, (span,))
-    return None, Finding("addressee", 0.95)
+                return span, decided("addressee", ground, (span,))
+    return None, decided("addressee", "none")
 
 
 def occasion_of(layout: Layout, attribution: Attribution) -> tuple[Span | None, Finding]:
     """What a saying was said at, in or on: a phrase with its preposition."""
     clause = clause_of(layout, attribution)
     elsewhere = (*attribution.content, *attribution.source)
-    for stretch, worth in _stretches(clause) if clause else ():
+    for stretch, ground in _stretches(clause) if clause else ():
         for found in _OCCASION.finditer(layout.text, *stretch):
             span = _occasion(layout, found, stretch)
             if not span or overlaps(span, elsewhere) or crosses(layout.text, stretch[0], span[0]):
                 continue
-            if worth != _BEFORE or not crosses(layout.text, span[1], stretch[1]):
-                return span, Finding("occasion", worth, (span,))
-    return None, Finding("occasion", 0.95)
+            if ground != _BEFORE or not crosses(layout.text, span[1], stretch[1]):
+                return span, decided("occasion", ground, (span,))
+    return None, decided("occasion", "none")
 
 
-def _stretches(clause: Clause) -> Iterator[tuple[Span, float]]:
-    yield clause.after, 0.9
+def _stretches(clause: Clause) -> Iterator[tuple[Span, str]]:
+    yield clause.after, "after the cue"
     yield clause.before, _BEFORE
     for stretch in clause.rest:
-        yield stretch, 0.8
+        yield stretch, "in the rest"
 
 
 def _stop(layout: Layout, start: int, end: int) -> int:
@@ -118,25 +118,25 @@ def _stop(layout: Layout, start: int, end: int) -> int:
     return first.span[0] if first else end
 
 
-def _addressees(layout: Layout, clause: Clause) -> Iterator[tuple[int, int, float]]:
-    """Where an addressee can begin and must have ended, and what that is worth."""
+def _addressees(layout: Layout, clause: Clause) -> Iterator[tuple[int, int, str]]:
+    """Where an addressee can begin and must have ended, and on what ground."""
     text, (start, end) = layout.text, clause.after
     for word in re.finditer(r"[\w-]+", text[start : clause.cue[1]]):
         at = start + word.end()
         if _TELLING.search(word.group()):
             gap = _ADVERBS.match(text, at, end)
             if gap:
-                yield gap.end(), end, 0.9
+                yield gap.end(), end, "told"
         elif _SAYING_TO.search(word.group()) and not _PASSIVE.search(text[max(0, at - 24) : at]):
             gap = _TO.match(text, at, end)
             if gap:
-                yield gap.end(), end, 0.85
-    for stretch, worth in _stretches(clause):
+                yield gap.end(), end, "said to"
+    for stretch, _ in _stretches(clause):
         for found in re.finditer(r"\b([\w-]+)\s+to\s+", text[slice(*stretch)]):
             if found[1].lower() in _WRITING and not crosses(
                 text, stretch[0], stretch[0] + found.start()
             ):
-                yield stretch[0] + found.end(), stretch[1], 0.85 * worth
+                yield stretch[0] + found.end(), stretch[1], "written to"
 
 
 def _is_other(layout: Layout, span: Span, attribution: Attribution) -> bool:

@@ -97,7 +97,7 @@ class _Finder:
         lent = [self._lent(saying) for saying in self.sayings]
         for saying, told in zip(self.sayings, lent, strict=True):
             if told is not None:
-                self._borrow(saying, *told)
+                self._borrow(saying, told[0], "lent", told[1])
         for i in sorted(range(len(self.sayings)), key=self._depth):
             self._nest(self.sayings[i])
         told_all = [
@@ -105,7 +105,7 @@ class _Finder:
             for s in self.sayings
         ]
         for i, source, features in Summaries(self.layout, told_all).taken():
-            self._borrow(self.sayings[i], self.sayings[source], features)
+            self._borrow(self.sayings[i], self.sayings[source], "summed up", features)
         return [(s.relays, s.finding()) for s in self.sayings]
 
     def _learn(self) -> bool:
@@ -161,7 +161,8 @@ class _Finder:
         kept = _chained(weighed)
         if kept:
             relays = tuple(self._relay(p) for p, _ in kept)
-            saying.take(relays, min(score for _, score in kept), tuple(p.span for p, _ in kept))
+            where = tuple(p.span for p, _ in kept)
+            saying.take(relays, where, "named", min(score for _, score in kept))
 
     def _others(self, saying: Saying, passage: Passage) -> list[Saying]:
         """The sayings of other speakers between a saying and a passage, and beside these."""
@@ -209,14 +210,18 @@ class _Finder:
         return best
 
     def _borrow(
-        self, saying: Saying, other: Saying, features: tuple[tuple[str, float], ...]
+        self,
+        saying: Saying,
+        other: Saying,
+        ground: str,
+        features: tuple[tuple[str, float], ...],
     ) -> None:
         """Weigh, and perhaps take, the chain of another saying."""
         score = sum(value for _, value in features)
         answer = "; ".join(r.name for r in other.relays)
         saying.candidates.append(Candidate(answer, score, features))
         if score > 0:
-            saying.take(other.relays, score, other.evidence)
+            saying.take(other.relays, other.evidence, ground, score)
 
     def _depth(self, number: int) -> int:
         depth, level = 0, self.sayings[number].level
@@ -239,7 +244,7 @@ class _Finder:
         own = [r for r in saying.relays if r.name.lower() not in known]
         if relays:
             evidence = (*outer.attribution.cue, *saying.evidence)
-            saying.take((*relays, *own), max(saying.score, 2.0), evidence)
+            saying.take((*relays, *own), evidence, "nested")
 
 
 def _chained(weighed: Iterable[tuple[Passage, float]]) -> list[tuple[Passage, float]]:

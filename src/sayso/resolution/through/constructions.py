@@ -92,6 +92,15 @@ CONSTRUCTIONS: Final = (
         2,
     ),
     Construction(
+        "board",
+        _re(
+            r"\b(?:meeting|session|conversation)\s+with\s+(?=(?:the\s+|its\s+)?(?:\w+\s+){0,3}?"
+            r"(?:editorial\s+board|editors|reporters|journalists)\b)"
+        ),
+        0.5,
+        2,
+    ),
+    Construction(
         "sent to", _re(r"\b(?:e-?mails?|letters?|messages?|notes?|texts?)\s+to\s+"), -2.0, 2
     ),
     Construction(

@@ -142,7 +142,11 @@ class Guide:
             types[name] = "organization"
         once = frozenset(n for n, c in alone.items() if c == 1 and n not in longer and n[-1] != "s")
         lists = {last: _named(names) for last, names in longer.items()}
-        polls = [(m.start(1), bare(m[1])) for m in _POLL.finditer(text)]
+        polls = [
+            (m.start(1), name)
+            for m in _POLL.finditer(text)
+            if " " in (name := _without_start(m[1])) and name.split()[0][0].isupper()
+        ]
         return cls(
             frozenset(hosts),
             programmes,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.names import lexicon
 from sayso.records import Span
 from sayso.resolution.through.name_words import CAPITAL, Word, first_name, last_name, words_from
 from sayso.resolution.through.outlet_words import (
@@ -15,6 +16,7 @@ from sayso.resolution.through.outlet_words import (
     COLLECTIVE,
     DESCRIPTORS,
     DOCUMENTS,
+    HEADS,
     JOURNALISTS,
     PARTICLES,
     POSSESSORS,
@@ -53,6 +55,8 @@ _MODIFIED: Final = re.compile(
     r"through|instead|again|then|once)$)[a-z]"
 )
 _PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
+# Whoever has no name behind it is no publisher: "Speaker of the House".
+_OFFICES: Final = lexicon.TITLES - HEADS
 SURE: Final = frozenset({"known", "shape", "domain", "descriptor", "collective"})
 """Marks that show a publisher by themselves."""
 
@@ -91,6 +95,9 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     if first is None:
         return None if own else _nameless(text, words, guide)
     last = last_name(words, first)
+    if last == first and words[first][0].lower() in _OFFICES:
+        return None
+    first = _after_person(words, (first, last))
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
     if named and not first:
         extra.add("article")
@@ -99,6 +106,16 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     if POSSESSIVE.search(words[last][0]):
         return _owned(text, end, words, (first, last), guide)
     return _plain(text, end, words, (first, last), extra, guide)
+
+
+def _after_person(words: Sequence[Word], name: tuple[int, int]) -> int:
+    """Number of the word that an outlet's name begins with, after "Ann Lee of"."""
+    called = [word for word, *_ in words[: name[1] + 1]]
+    for at in range(name[0] + 2, name[1]):
+        person, outlet = " ".join(called[name[0] : at]), " ".join(called[at + 1 :])
+        if called[at] in ("of", "from") and marks_of(outlet) & {"known", "shape"}:
+            return at + 1 if _PERSON.match(person) and not marks_of(person) else name[0]
+    return name[0]
 
 
 def _titled(found: re.Match[str], guide: Guide) -> Phrase:

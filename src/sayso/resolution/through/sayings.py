@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.records import Attribution, Candidate, Finding, Relay, Span, Speaker
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.constructions import WHEN
 from sayso.resolution.through.levels import Levels
@@ -62,8 +62,10 @@ class Saying:
     dated: bool = False
     """Whether its sentence has a time expression beside the cue."""
     relays: tuple[Relay, ...] = ()
-    score: float = -3.0
-    """Log-odds of the relays, where there are any."""
+    ground: str = ""
+    """What the relays were taken on."""
+    score: float = 0.0
+    """Log-odds of the relays, where they were weighed."""
     evidence: tuple[Span, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
 
@@ -86,22 +88,30 @@ class Saying:
             bool(_DATED.match(layout.text, anchor[1])),
         )
 
-    def take(self, relays: tuple[Relay, ...], score: float, evidence: tuple[Span, ...]) -> None:
+    def take(
+        self,
+        relays: tuple[Relay, ...],
+        evidence: tuple[Span, ...],
+        ground: str,
+        score: float = 0.0,
+    ) -> None:
         """Accept a chain."""
-        self.relays, self.score, self.evidence = relays, score, evidence
+        self.relays, self.evidence = relays, evidence
+        self.ground, self.score = ground, score
 
     def forget(self) -> None:
         """Begin anew."""
-        self.relays, self.score, self.evidence = (), -3.0, ()
+        self.take((), (), "")
         self.candidates.clear()
 
     def finding(self) -> Finding:
         """How sure the chain is: of what was taken, or that nothing had to be."""
-        best = max((c.score for c in self.candidates), default=-3.0)
-        sure = self.score if self.relays else -min(best, 0.0)
-        confidence = 1 / (1 + math.exp(-max(-20.0, min(20.0, sure))))
         candidates = tuple(sorted(self.candidates, key=lambda c: -c.score))
-        return Finding("chain", round(confidence, 4), self.evidence, candidates)
+        if self.relays:
+            return decided("chain", self.ground, self.evidence, candidates, self.score)
+        if not candidates:
+            return decided("chain", "none named")
+        return decided("chain", "none likely", (), candidates, -candidates[0].score)
 
 
 def place(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -56,7 +57,8 @@ class Dated:
     date: str
     """ISO 8601; empty where a time is given that is no date."""
     span: Span
-    confidence: float
+    ground: str
+    """What dates the saying by it."""
     loose: bool = False
     """Whether it is a stretch of time up to publication ("this year"): it reaches less far."""
 
@@ -130,7 +132,7 @@ def _names(layout: Layout, attribution: Attribution, source: str) -> list[str]:
     return next((kept for p in parts if (kept := [n for n in p if n not in _TITLES])), [])
 
 
-def spread(places: Sequence[Place], found: dict[int, Dated], settled: set[int]) -> None:
+def spread(places: Sequence[Place], found: dict[int, Dated], settled: AbstractSet[int]) -> None:
     """Hand dates on to the next sayings of the same speaker.
 
     Args:
@@ -152,15 +154,15 @@ def spread(places: Sequence[Place], found: dict[int, Dated], settled: set[int]) 
             and dated
             and place.paragraph - dated.paragraph <= _REACH
         ):
-            found[place.number] = _handed(found[dated.number], 0.85, place.back)
+            found[place.number] = _handed(found[dated.number], "refers back", place.back)
         elif (
             free and place.cue == ":" and dated and place.paragraph - dated.paragraph <= 2 * _REACH
         ):
-            found[place.number] = _handed(found[dated.number], 0.85)  # a turn in a dialogue
+            found[place.number] = _handed(found[dated.number], "dialogue")  # a turn in a dialogue
         elif free and before and before.number in found and _goes_on(before, place):
             if found[before.number].loose and place.paragraph != before.paragraph:
                 continue
-            found[place.number] = _handed(found[before.number], 0.85)
+            found[place.number] = _handed(found[before.number], "goes on")
         if place.number in found:
             dated = place
         if place.source:
@@ -174,17 +176,19 @@ def spread(places: Sequence[Place], found: dict[int, Dated], settled: set[int]) 
     _to_lede(places, found, settled)
 
 
-def _handed(dated: Dated, share: float, days: int = 0) -> Dated:
+def _handed(dated: Dated, ground: str, days: int = 0) -> Dated:
     day = dated.date
     if days and len(day) == 10:
         day = (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    return Dated(day, dated.span, share * dated.confidence, dated.loose)
+    return Dated(day, dated.span, ground, dated.loose)
 
 
-def _to_lede(places: Sequence[Place], found: dict[int, Dated], settled: set[int]) -> None:
+def _to_lede(places: Sequence[Place], found: dict[int, Dated], settled: AbstractSet[int]) -> None:
     """The first paragraph sums up what the next one dates."""
-    ledes = [p for p in places if p.paragraph <= 1 and p.number not in settled | found.keys()]
-    after = [p for p in places if p.paragraph <= 2 and p.number in settled & found.keys()]
+    ledes = [
+        p for p in places if p.paragraph <= 1 and p.number not in settled and p.number not in found
+    ]
+    after = [p for p in places if p.paragraph <= 2 and p.number in settled and p.number in found]
     for lede in ledes[:_LEDES]:
         if not _CONTINUES.search(lede.cue.lower()):
             continue
@@ -194,7 +198,7 @@ def _to_lede(places: Sequence[Place], found: dict[int, Dated], settled: set[int]
             turned = replace(lede, paragraph=place.paragraph)
             next_one = place.paragraph == lede.paragraph + 1 and len(day.date) == 10
             if next_one and named and _goes_on(turned, replace(place, cue="")):
-                found[lede.number] = _handed(day, 0.7)
+                found[lede.number] = _handed(day, "lede")
                 break
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.records import Attribution, Finding, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.clauses import Clause, clause_of, crosses, overlaps
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.text.nouns import DOCUMENTS, OCCASIONS
@@ -138,23 +139,25 @@ def said_on(
     """
     text = _Text.of(layout, attributions, published)
     found: dict[int, Dated] = {}
-    settled: set[int] = set()
+    settled: dict[int, str] = {}
     order = sorted(range(len(attributions)), key=lambda n: anchor(attributions[n]))
     for number in range(len(attributions)):
         own = _own(text, number)
         if own is not None:
-            settled.add(number)
+            settled[number] = own.ground
             if own.date:
                 found[number] = own
-    spread([place_of(layout, attributions[n], n, text.levels[n]) for n in order], found, settled)
+    spread(
+        [place_of(layout, attributions[n], n, text.levels[n]) for n in order], found, settled.keys()
+    )
     results: list[tuple[str | None, Finding]] = []
     for number in range(len(attributions)):
         dated = found.get(number)
         if dated:
-            finding = Finding("said_on", dated.confidence, (dated.span,))
-            results.append((dated.date, finding))
+            results.append((dated.date, decided("said_on", dated.ground, (dated.span,))))
         else:
-            results.append((None, Finding("said_on", 0.9)))
+            ground = settled.get(number, "nothing stated")
+            results.append((None, decided("said_on", ground)))
     return results
 
 
@@ -204,26 +207,26 @@ def _own(text: _Text, number: int) -> Dated | None:
     """What the clause of a cue states: a date, "" for a time that is no date; none for nothing."""
     layout, attribution = text.layout, text.attributions[number]
     if is_headline(layout, anchor(attribution)):
-        return Dated("", (0, 0), 0.9)
+        return Dated("", (0, 0), "headline")
     clause = clause_of(layout, attribution, text.enclosing(number))
     found: Dated | None = None
     if not clause:
         return None
-    for expression, worth in _candidates(text, number, clause):
+    for expression, ground in _candidates(text, number, clause):
         date = resolve(layout.words(expression.span), text.published)
-        found = Dated(date or "", expression.span, worth, expression.form == "period")
         if date:
-            return found
+            return Dated(date, expression.span, ground, expression.form == "period")
+        found = Dated("", expression.span, "no date", expression.form == "period")
     if not found and refers_back(layout.words(clause.before) + layout.words(clause.after)):
         return None
     shared = text.has_cue(clause.before[0], clause.cue[0])
     beside = layout.words(clause.after) + ("" if shared else layout.words(clause.before))
     if not found and _NEW_OCCASION.search(beside):
-        return Dated("", clause.cue, 0.8)
+        return Dated("", clause.cue, "another occasion")
     return found
 
 
-def _candidates(text: _Text, number: int, clause: Clause) -> Iterator[tuple[Expression, float]]:
+def _candidates(text: _Text, number: int, clause: Clause) -> Iterator[tuple[Expression, str]]:
     """The time expressions of a clause that date its saying, the surest first."""
     words, level = text.layout.text, text.levels[number]
     attribution = text.attributions[number]
@@ -235,7 +238,7 @@ def _candidates(text: _Text, number: int, clause: Clause) -> Iterator[tuple[Expr
         inside = end <= clause.cue[1]
         passed_on = _PASSED_ON.search(words[clause.cue[0] : start])
         if inside or not (passed_on or text.has_cue(clause.cue[1], start)):
-            yield from _dating(text, number, expression, min(start, clause.cue[1]), 0.93)
+            yield from _dating(text, number, expression, min(start, clause.cue[1]), "after the cue")
     for expression in reversed(list(text.within(clause.before, level))):
         start, end = expression.span
         ends = [e for _, e in attribution.source if e <= start]
@@ -248,19 +251,19 @@ def _candidates(text: _Text, number: int, clause: Clause) -> Iterator[tuple[Expr
             or crosses(words, end, clause.cue[0])
             or text.has_cue(end, clause.cue[0])
         ):
-            yield from _dating(text, number, expression, low, 0.9)
+            yield from _dating(text, number, expression, low, "before the cue")
     for stretch in clause.rest:
         for expression in text.within(stretch, level):
             between = words[stretch[0] : expression.span[0]]
             if len(between.split()) <= _TAIL_WORDS and not _TAIL_STOPS.search(between):
-                yield from _dating(text, number, expression, stretch[0], 0.85)
+                yield from _dating(text, number, expression, stretch[0], "in the rest")
 
 
 def _dating(
-    text: _Text, number: int, expression: Expression, start: int, worth: float
-) -> Iterator[tuple[Expression, float]]:
+    text: _Text, number: int, expression: Expression, start: int, ground: str
+) -> Iterator[tuple[Expression, str]]:
     if _dates(text.layout, text.attributions[number], expression, start):
-        yield expression, worth
+        yield expression, ground
 
 
 def _dates(layout: Layout, attribution: Attribution, expression: Expression, start: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from sayso.names import lexicon
 from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import renaming, scoring
 from sayso.resolution.who.descriptions import (
@@ -88,20 +89,20 @@ class Antecedents:
             owned = {fold(w) for w in owner.name.split()} | phrase.modifiers
             phrase = replace(phrase, modifiers=frozenset(owned))
         if is_abstract(phrase):
-            return self.author, Finding(FIELD, 0.5, (span,))
+            return self.author, decided(FIELD, "no speaker", (span,))
         if loose and not phrase.plural and not _names_itself(phrase):
             chosen = self._linked(span, phrase, lede, owner)
             if chosen is not None:
                 return chosen
             just = renaming.epithet(self.trail, self._index, span, phrase)
             if just is not None:
-                return just[1], Finding(FIELD, 0.6, (just[0], span))
+                return just[1], decided(FIELD, "epithet", (just[0], span))
         later = renaming.identified(self.layout, self.entities, span, phrase)
         if later is not None:
-            return later[1], Finding(FIELD, 0.6, (later[0], span))
+            return later[1], decided(FIELD, "named later", (later[0], span))
         pair = self._pair(span, phrase)
         if pair is not None:
-            return pair, Finding(FIELD, 0.7, (span,))
+            return pair, decided(FIELD, "pair", (span,))
         if loose:
             self.loose.add(span[0])
         text = phrase.text
@@ -132,7 +133,8 @@ class Antecedents:
             if fuller:
                 before = [e for e in fuller if e.mentions[0][0] < at]
                 best = before[-1] if before else fuller[0]
-                results[i] = best, Finding(FIELD, 0.6, (*finding.evidence, best.mentions[0]))
+                evidence = (*finding.evidence, best.mentions[0])
+                results[i] = best, decided(FIELD, "fuller description", evidence)
 
     def _at_hand(self, anaphor: scoring.Anaphor) -> list[tuple[Span, Entity]]:
         at_hand = self.trail.before(anaphor.span[0])
@@ -144,10 +146,10 @@ class Antecedents:
         if not candidates:
             return None
         scored = scoring.weigh(self.trail, anaphor, candidates)
-        probability = scoring.shares([s[0] for s in scored])[0]
         _, entity, where, _ = scored[0]
+        ground, score = scoring.ground(anaphor, [s[0] for s in scored])
         shown: tuple[Candidate, ...] = tuple(s[3] for s in scored[:_KEEP])
-        return entity, Finding(FIELD, round(probability, 3), (where, anaphor.span), shown)
+        return entity, decided(FIELD, ground, (where, anaphor.span), shown, score)
 
     def _relative(self, span: Span) -> Resolved:
         """A relative pronoun means what stands right before it."""
@@ -157,7 +159,7 @@ class Antecedents:
         end = start + len(before)
         near = [n for n in self.entities.within((max(start, end - 60), end)) if n[0][1] >= end - 2]
         if near:
-            return near[-1][1], Finding(FIELD, 0.85, (near[-1][0], span))
+            return near[-1][1], decided(FIELD, "relative", (near[-1][0], span))
         phrase = _last_phrase(before)
         if phrase:
             return self.described((end - len(phrase), end), analyse(phrase))
@@ -247,7 +249,7 @@ class Antecedents:
                 entity.descriptors.update([phrase.head, *phrase.modifiers])
                 self._index.setdefault(phrase.head, []).append(entity)
         entity.mentions.append(span)
-        return entity, Finding(FIELD, 0.75, (span,))
+        return entity, decided(FIELD, "phrase", (span,))
 
 
 def _words(entity: Entity) -> set[str]:

@@ -17,6 +17,7 @@ from typing import Final
 
 from sayso.names import lexicon
 from sayso.records import Candidate, Span
+from sayso.resolution.confidence import log_odds
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import nouns
 from sayso.resolution.who.descriptions import Phrase, kin
@@ -193,6 +194,19 @@ def weigh(
         score = round(sum(p for _, p in parts), 3)
         scored.append((score, entity, span, Candidate(entity.name, score, parts)))
     return sorted(scored, key=lambda s: -s[0])
+
+
+def ground(anaphor: Anaphor, scores: Sequence[float]) -> tuple[str, float]:
+    """On what ground the first of some is chosen, and its log-odds against all the others.
+
+    A description may mean nobody at hand, which has score 0.
+    """
+    if anaphor.kind == "description":
+        return "description", log_odds(shares([*scores, 0.0])[0])
+    if len(scores) == 1:
+        return "only candidate", 0.0
+    person = anaphor.kind == "person"
+    return "person pronoun" if person else "other pronoun", log_odds(shares(scores)[0])
 
 
 def shares(scores: Sequence[float]) -> list[float]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from sayso.names import lexicon
 from sayso.records import Attribution, Finding, Mention, Span, Speaker
+from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
 from sayso.resolution.who import sources
@@ -114,10 +115,9 @@ class _Reader:
             return found[0]
         joined = self.antecedents.together(tuple(members.values()))
         joined.mentions.append(span)
-        sure = min(f.confidence for _, f in found)
         evidence = tuple(e for _, f in found for e in f.evidence)
         candidates = tuple(c for _, f in found for c in f.candidates)
-        return joined, Finding(FIELD, sure, evidence, candidates)
+        return joined, decided(FIELD, "several", evidence, candidates)
 
     def _part(self, i: int, span: Span) -> Resolved:
         """Resolve a source, or a part of one, that means one speaker."""
@@ -131,8 +131,8 @@ class _Reader:
         name = sources.head(self.layout, self.entities, span)
         if name is not None:
             where, entity = name
-            sure = 0.95 if self.layout.words(where) == entity.name else 0.9
-            return entity, Finding(FIELD, sure, (where,))
+            full = self.layout.words(where) == entity.name
+            return entity, decided(FIELD, "full name" if full else "short name", (where,))
         return self.antecedents.described(span, analyse(words), content)
 
     def _first(self, i: int, span: Span) -> Resolved:
@@ -142,8 +142,9 @@ class _Reader:
             self.resolve(around)
             if around in self.results:
                 entity, finding = self.results[around]
-                return entity, Finding(FIELD, finding.confidence, (*finding.evidence, span))
-        return self.antecedents.author, Finding(FIELD, 0.8, (span,))
+                evidence = (*finding.evidence, span)
+                return entity, decided(FIELD, "quoted first person", evidence)
+        return self.antecedents.author, decided(FIELD, "first person", (span,))
 
     def _coordinate(self, attribution: Attribution, subject: Span) -> bool:
         """Whether a cue shares the subject of the verb before it: "said …, adding"."""
@@ -169,17 +170,17 @@ class _Reader:
         cue = self._cue(attribution)
         passive = _PASSIVE.search(cue)
         if passive and passive[1] in self._verbs:
-            return self._verbs[passive[1]], Finding(FIELD, 0.6, attribution.cue)
+            return self._verbs[passive[1]], decided(FIELD, "passive", attribution.cue)
         told = self.antecedents.trail.sources
         if told and self._coordinate(attribution, told[-1][0]):
-            return told[-1][1], Finding(FIELD, 0.8, (told[-1][0],))
+            return told[-1][1], decided(FIELD, "coordinate", (told[-1][0],))
         goes_on = cue in ("", ":") or (not passive and bool(set(cue.split()) & _GOES_ON))
         if told and goes_on:
             where, entity = told[-1]
             away = self.layout.paragraph(_anchor(attribution)) - self.layout.paragraph(where[0])
             if away <= 1:
-                return entity, Finding(FIELD, 0.7, (where,))
-        return self.antecedents.author, Finding(FIELD, 0.55, attribution.cue)
+                return entity, decided(FIELD, "goes on", (where,))
+        return self.antecedents.author, decided(FIELD, "author", attribution.cue)
 
 
 def _containers(attributions: Sequence[Attribution]) -> dict[int, int]:
