@@ -51,7 +51,7 @@ def other_reading() -> Reading:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger; that both databases give the same is shown in tests/ledger/test_stream.py."""
+    """An empty ledger; tests/ledger/test_stream.py shows that both databases give the same."""
     with Ledger.open(tmp_path / "ledger.db") as opened:
         yield opened
 
