@@ -27,7 +27,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files, folders, web addresses; - stands for standard input.",
+            help="Files, folders, web addresses, feeds, WARC archives; - for standard input.",
             show_default=False,
         ),
     ],

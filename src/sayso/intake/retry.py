@@ -13,7 +13,7 @@ from sayso.readers.outlets import is_web_address
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
 
-_PART: Final = re.compile(r"(?::\d+|#[^#]*)\Z")
+_PARTS: Final = (re.compile(r":\d+\Z"), re.compile(r"#[^#]*\Z"))
 
 
 def retry(ledger: Ledger, options: AddOptions | None = None) -> Iterator[Event]:
@@ -49,10 +49,8 @@ def input_of(source: str) -> str:
     """Return what can be read again for a source: the file of a row, the feed of an item."""
     if source.startswith("-:"):
         return "-"
-    part = _PART.search(source)
-    if part is None or (not is_web_address(source) and Path(source).exists()):
-        return source
-    whole = source[: part.start()]
     if is_web_address(source):
-        return whole if part.group().startswith("#") else source
-    return whole if Path(whole).exists() else source
+        return source.partition("#")[0]
+    parts = (part for pattern in _PARTS if (part := pattern.search(source)))
+    wholes = [source, *(source[: part.start()] for part in parts)]
+    return next((whole for whole in wholes if Path(whole).exists()), source)
