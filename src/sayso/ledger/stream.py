@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final, Unpack
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from sayso.errors import QueryError
 from sayso.ledger.corrections import apply
@@ -109,17 +110,22 @@ class Selection:
         if self._conditions is not None:
             of_reading = statement.c.reading_id == reading.c.id
             chosen = chosen.where(select(statement.c.id).where(of_reading, *self._met()).exists())
-        streamed = self._connection.execution_options(stream_results=True).execute(chosen)
-        for some in streamed.partitions(_ARTICLES):
-            yield from self._articles([row.id for row in some])
+        for some in self._parts(chosen, _ARTICLES):
+            yield from self._articles(some)
 
     def entities(self) -> Iterator[EntityRecord]:
         """Yield the entities that such statements are by, by number."""
         spoken = select(statement.c.id).where(statement.c.entity_id == entity.c.id, *self._met())
         chosen = select(entity.c.id).where(spoken.exists()).order_by(entity.c.id)
-        streamed = self._connection.execution_options(stream_results=True).execute(chosen)
-        for some in streamed.partitions(_ENTITIES):
-            yield from entities_of(self._connection, [row.id for row in some]).values()
+        for some in self._parts(chosen, _ENTITIES):
+            yield from entities_of(self._connection, some).values()
+
+    def _parts(self, chosen: Select[Any], size: int) -> Iterator[list[int]]:
+        """Yield the ids of a query by so many; the database keeps the others."""
+        streamed = self._connection.execute(chosen.execution_options(stream_results=True))
+        with closing(streamed):
+            for some in streamed.partitions(size):
+                yield [row.id for row in some]
 
     def _met(self) -> list[ColumnElement[bool]]:
         conditions, of = self._conditions, statement.c
@@ -210,7 +216,8 @@ def select_reviewed(connection: Connection, *, partly: bool = False) -> Selectio
         partly: whether one reviewed statement is enough.
     """
     of_reading = statement.c.reading_id == reading.c.id
-    of = select(statement.c.id).where(of_reading, statement.c.status != "unreviewed").exists()
+    done = select(statement.c.id).where(of_reading, statement.c.status != "unreviewed")
+    of: ColumnElement[bool] = done.exists()
     if not partly:
         left = select(statement.c.id).where(of_reading, statement.c.status == "unreviewed")
         of = and_(of, ~left.exists())
