@@ -250,6 +250,7 @@ Index(
     statement.c.live,
     statement.c.day,
     statement.c.id,
+    statement.c.entity_id,  # always null here, but SQLite would look it up
     sqlite_where=statement.c.entity_id.is_(None),
     postgresql_where=statement.c.entity_id.is_(None),
 )

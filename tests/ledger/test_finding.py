@@ -1,0 +1,58 @@
+"""SQLite goes along indices, in their order: it never sorts, and never goes through a table."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from sqlalchemy import event
+
+from sayso.ledger import finding
+from sayso.ledger.finding import Conditions, Voice, find
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.queries import parse
+from tests.ledger.invented import report
+
+CONDITIONS = [
+    Conditions(voices=voices, outlet_key=outlet, query=query, since=since, kind=kind)
+    for voices, outlet, query, since, kind in product(
+        (None, (Voice(entity_id=1),), (Voice(entity_id=1), Voice(key="a clerk"))),
+        (None, "varlen post"),
+        (None, parse("bridge tired")),
+        (0, 741_000),
+        (None, "direct"),
+    )
+]
+
+
+@pytest.fixture
+def plans(tmp_path):
+    """Every plan of what is asked of a ledger, by the query."""
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        ledger.add(report("The bridge is tired", "So are we"), model="m1")
+        seen: dict[str, list[str]] = {}
+
+        @event.listens_for(ledger.engine, "before_cursor_execute")
+        def explain(connection, cursor, statement, parameters, context, executemany):
+            if statement.startswith("SELECT"):
+                cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                seen[statement] = [row[3] for row in cursor.fetchall()]
+
+        yield ledger, seen
+
+
+@pytest.mark.parametrize("many", [0, 1000])
+def test_no_question_goes_through_a_table_or_sorts(plans, monkeypatch, many):
+    ledger, seen = plans
+    monkeypatch.setattr(finding, "MANY", many)
+    with ledger.reading() as connection:
+        for conditions, after in product(CONDITIONS, (None, (741_000, 5))):
+            find(connection, conditions, limit=10, after=after)
+    assert seen
+    for query, plan in seen.items():
+        for step in plan:
+            by_number = "USING INTEGER PRIMARY KEY" in step
+            in_order = "USING COVERING INDEX" in step or "VIRTUAL TABLE INDEX" in step
+            harmless = step.startswith(("SCAN anon", "CO-ROUTINE"))
+            sorted_few = "USE TEMP B-TREE FOR" in step and "statement.id IN" in query
+            assert by_number or in_order or harmless or sorted_few, (query, plan)
