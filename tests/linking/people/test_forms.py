@@ -13,6 +13,7 @@ PERSONS = [
     ("Bill Marlow", "William Marlow", "nickname", False),
     ("Sergey Vasilenko", "Sergei Vasilenko", "other spelling", False),
     ("Pavel Lukashenka", "Pavel Lukashenko", "other spelling", False),
+    ("Yelena Dragan", "Elena Dragan", "other spelling", False),
     ("Min-jun Bae", "Bae Min-jun", "family name first", False),
     ("Ana Ruiz", "Ana Ruiz Vega", "second family name left out", False),
     ("Mary Thorne", "Mary Thorne-Hale", "second family name left out", False),

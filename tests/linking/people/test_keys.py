@@ -41,4 +41,5 @@ def test_a_name_meets_itself_under_a_handful_of_keys(name, kind):
 
 def test_skeletons():
     assert skeleton("lukashenko") == skeleton("lukashenka") == "lkshnk"
-    assert skeleton("ana") == "an"
+    assert skeleton("yelena") == skeleton("elena") == skeleton("olena") == "aln"
+    assert skeleton("khalid") == skeleton("halid")

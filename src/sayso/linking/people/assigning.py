@@ -139,9 +139,15 @@ def _best(proposals: Sequence[Proposal], taken: set[int], apart: Apart) -> Propo
 
 def _link(best: Proposal | None, proposals: Sequence[Proposal]) -> Link:
     if best is None:
-        return Link(None, NEW.score, NEW.features, tuple(proposals[:_ASKED]))
+        return Link(None, NEW.score, NEW.features, _asked(proposals))
     rivals = [
         p for p in proposals if p.entity.root != best.entity.root and p.judgement.odds >= LINKS
     ]
     judgement = best.judgement
-    return Link(best.entity.id, judgement.score, judgement.features, tuple(rivals[:_ASKED]))
+    return Link(best.entity.id, judgement.score, judgement.features, _asked(rivals))
+
+
+def _asked(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The likeliest; of those that could never be linked only one, there may be very many."""
+    weak = [proposal for proposal in proposals if proposal.judgement.barred][1:]
+    return tuple(proposal for proposal in proposals if proposal not in weak)[:_ASKED]

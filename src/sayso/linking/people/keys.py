@@ -17,6 +17,9 @@ from sayso.linking.people.forms import body_words, canonicals, person_words
 from sayso.names.parts import fold, initials, is_acronym, sounds
 
 _VOWELS: Final = str.maketrans("", "", "aeiouy'’-")
+_GLIDE: Final = re.compile(r"^[yi](?=[aeou])")
+_FIRST: Final = re.compile(r"[aeiou]")
+_ALIKE: Final = (("kh", "h"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"))
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -36,9 +39,14 @@ class Keys:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """A folded word's first letter and consonants: lukashenko and lukashenka have one."""
-    word = _DOUBLED.sub(r"\1", sounds(word))
-    return word[:1] + word[1:].translate(_VOWELS)
+    """A folded word's first letter and consonants: lukashenko and lukashenka have one.
+
+    All vowels at the beginning count as one, with or without a glide: yelena and elena.
+    """
+    for variant, plain in _ALIKE:
+        word = word.replace(variant, plain)
+    word = _DOUBLED.sub(r"\1", sounds(_GLIDE.sub("", word)))
+    return _FIRST.sub("a", word[:1]) + word[1:].translate(_VOWELS)
 
 
 @lru_cache(maxsize=65536)
