@@ -65,6 +65,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def who(name: str) -> str:
+    """Return a speaker's name; the article's own voice has none."""
+    return "the article itself" if name == "AUTHOR" else visible(name)
+
+
 FILTERS: Final[Mapping[str, Callable[..., str | None]]] = {
     "seen": visible,
     "day": day,
@@ -72,5 +77,6 @@ FILTERS: Final[Mapping[str, Callable[..., str | None]]] = {
     "web_link": web_link,
     "host": host,
     "sure": sure,
+    "who": who,
 }
 FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {"count": count}

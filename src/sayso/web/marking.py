@@ -50,6 +50,8 @@ class Mark:
     """Whether the statement's span begins here; else it goes on from an earlier piece."""
     last: bool
     """Whether it ends here."""
+    opens: bool
+    """Whether it is the first piece of its statement's content."""
     parts: tuple[str | Mark, ...]
 
 
@@ -85,6 +87,7 @@ class _Open:
     piece: _Piece
     start: int
     depth: int
+    opens: bool
     parts: list[str | Mark] = field(default_factory=list)
 
 
@@ -158,15 +161,16 @@ class _Marker:
                 continue
             at = max(piece.start, start)
             self._close_to(at)
-            if piece.order == 0 and piece.key not in self._begun:
+            opens = piece.order == 0 and piece.key not in self._begun
+            if opens:
                 self._begun.add(piece.key)
                 begins.append(piece.key)
-            self._push(piece, at)
+            self._push(piece, at, opens)
         self._close_to(end)
         left = [one.piece for one in self._open]
         self._cut(end, 0)
         self._write(end)
-        self._open = [_Open(piece, end, 0) for piece in left]  # to go on in the next one
+        self._open = [_Open(piece, end, 0, False) for piece in left]  # to go on in the next one
         return Block(start, end + len(gap), tuple(self._parts), gap, tuple(begins))
 
     def _close_to(self, at: int) -> None:
@@ -181,10 +185,10 @@ class _Marker:
             for piece in again:
                 self._push(piece, end)
 
-    def _push(self, piece: _Piece, at: int) -> None:
+    def _push(self, piece: _Piece, at: int, opens: bool = False) -> None:
         self._write(at)
         depth = sum(one.piece.order == 0 for one in self._open)
-        self._open.append(_Open(piece, at, depth))
+        self._open.append(_Open(piece, at, depth, opens))
 
     def _cut(self, at: int, level: int) -> None:
         """End the pieces from a level on."""
@@ -213,5 +217,6 @@ def _finished(one: _Open, end: int) -> Mark:
         depth=one.depth,
         first=one.start == piece.start,
         last=end == piece.end,
+        opens=one.opens,
         parts=tuple(one.parts),
     )

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from sayso.ledger.placed import PlacedView
 from sayso.records import Reading
 from sayso.serial import statement_as_dict
+from sayso.web.filters import who
 from sayso.web.marking import Marked
 
 VOICES: Final = 8
@@ -185,7 +186,7 @@ def _speaker(one: Told) -> tuple[str, str]:
 
 
 def _name(name: str) -> str:
-    return "the article’s own voice" if name == "AUTHOR" else name
+    return who(name)
 
 
 def _spans(spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:

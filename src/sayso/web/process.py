@@ -90,11 +90,12 @@ class Process:
         self._end()
 
     def _send(self, task: Task) -> None:
-        assert self._popen is not None
-        assert self._popen.stdin is not None
-        with suppress(OSError):  # it has ended, which is heard of next
-            pickle.dump(task, self._popen.stdin, pickle.HIGHEST_PROTOCOL)
-            self._popen.stdin.flush()
+        pipe = self._popen.stdin if self._popen else None
+        if pipe is None:
+            return  # it was closed meanwhile
+        with suppress(OSError, ValueError):  # it has ended, which is heard of next
+            pickle.dump(task, pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.flush()
 
     def _next(self, seconds: float) -> object:
         try:

@@ -11,8 +11,9 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import Full, Queue
+from queue import Empty, Full, Queue
 from typing import Final
 
 from sayso.errors import NotFoundError, SaysoError, SourceError
@@ -27,6 +28,7 @@ Outcome = Reading | SourceError
 _KEPT: Final = 100
 """Jobs whose results are kept."""
 _KEPT_SECONDS: Final = 3600.0
+_KEPT_CHARACTERS: Final = 20_000_000
 _WAITING: Final = 16
 """Jobs that can wait for each process."""
 
@@ -39,14 +41,21 @@ class BusyError(SaysoError):
 class Job:
     """Something to be read, and what has come of it."""
 
-    tasks: tuple[Task, ...]
+    names: tuple[str, ...]
+    """What is read: files, an address, a pasted text."""
     id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     started: bool = False
     finished: bool = False
-    tasks_done: int = 0
+    read: int = 0
+    """How many of them have been."""
     outcomes: list[Outcome] = field(default_factory=list)
     made_at: float = field(default_factory=time.monotonic)
     _news: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def characters(self) -> int:
+        """How much text is kept of it."""
+        return sum(len(one.article.text) for one in self.outcomes if isinstance(one, Reading))
 
     def follow(self, timeout: float | None = None) -> Iterator[Outcome]:
         """Give the outcomes as they come, until there are no more.
@@ -64,12 +73,18 @@ class Job:
             yield from fresh
             given += len(fresh)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def start(self) -> None:
+        """Its turn has come."""
+        self.started = True
+
+    def tell(self, outcome: Outcome) -> None:
+        """Add an outcome."""
         with self._news:
             self.outcomes.append(outcome)
             self._news.notify_all()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """There are no more outcomes."""
         with self._news:
             self.finished = True
             self._news.notify_all()
@@ -84,7 +99,7 @@ class Readers:
         self._options = ReadOptions(
             allow_private=settings.allow_private, timeout=limits.fetch, max_bytes=limits.upload
         )
-        self._queue: Queue[Job | None] = Queue(_WAITING * settings.readers)
+        self._queue: Queue[tuple[Job, tuple[Task, ...]] | None] = Queue(_WAITING * settings.readers)
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -97,9 +112,9 @@ class Readers:
             BusyError: too many jobs wait already.
         """
         self.warm()
-        job = Job(tuple(tasks))
+        job = Job(tuple(task.name for task in tasks))
         try:
-            self._queue.put_nowait(job)
+            self._queue.put_nowait((job, tuple(tasks)))
         except Full:
             raise BusyError("too much waits to be read already; try again in a minute") from None
         with self._lock:
@@ -136,26 +151,43 @@ class Readers:
         """End the processes; jobs that wait are not read any more."""
         for process in self._processes:
             process.close()
+        with suppress(Empty):
+            while True:
+                self._queue.get_nowait()
+        for _ in self._threads:
+            self._queue.put(None)
         for thread in self._threads:
             thread.join(5)
 
     def _work(self, process: Process) -> None:
         process.start()
         while not process.closed:
-            job = self._queue.get()
-            if job is None or process.closed:
+            waiting = self._queue.get()
+            if waiting is None:
                 return
-            job.started = True
-            for task in job.tasks:
-                for outcome in process.read(task):
-                    job._tell(outcome)
-                job.tasks_done += 1
-            job._end()
+            _do(process, *waiting)
+            del waiting  # uploads are not kept
 
     def _forget(self) -> None:
         """Let go of the jobs that are old or too many; those that are not done are kept."""
         now = time.monotonic()
+        kept = sum(job.characters for job in self._jobs.values())
         for job_id, job in list(self._jobs.items()):
-            old = now - job.made_at > _KEPT_SECONDS or len(self._jobs) > _KEPT
-            if old and job.finished:
+            many = len(self._jobs) > _KEPT or kept > _KEPT_CHARACTERS
+            if job.finished and (many or now - job.made_at > _KEPT_SECONDS):
                 del self._jobs[job_id]
+                kept -= job.characters
+
+
+def _do(process: Process, job: Job, tasks: Sequence[Task]) -> None:
+    job.start()
+    try:
+        for task in tasks:
+            try:
+                for outcome in process.read(task):
+                    job.tell(outcome)
+            except OSError as error:  # no process can be started
+                job.tell(SourceError(task.name, f"cannot be read ({error.strerror})"))
+            job.read += 1
+    finally:
+        job.end()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Annotated, ClassVar, Final, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from rapidfuzz.distance import Indel
 
 from sayso.errors import NotFoundError
 from sayso.ledger.views import ArticleView, ChangeView, VersionView
@@ -19,8 +19,8 @@ from sayso.web.rendering import Page, render
 router = APIRouter()
 
 _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
-_LONG: Final = 4000
-"""Words of two paragraphs above which they are shown whole, one after the other."""
+_CELLS: Final = 4_000_000
+"""Pairs of paragraphs, or of two paragraphs' words, that are compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +71,67 @@ def diff(
 
 def compare(before: str, after: str) -> Iterator[tuple[Stretch, ...]]:
     """Compare two texts, paragraph by paragraph, and word by word where one was changed."""
-    old, new = before.split("\n\n"), after.split("\n\n")
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "equal":
-            for paragraph in old[i:j]:
-                yield (Stretch("same", paragraph),)
+    for same, old, new in _runs(before.split("\n\n"), after.split("\n\n")):
+        if same:
+            yield from ((Stretch("same", paragraph),) for paragraph in new)
             continue
-        paired = min(j - i, m - k)
-        for one, other in zip(old[i : i + paired], new[k : k + paired], strict=True):
+        pairs = min(len(old), len(new))
+        for one, other in zip(old[:pairs], new[:pairs], strict=True):
             yield tuple(_words(one, other))
-        yield from ((Stretch("removed", paragraph),) for paragraph in old[i + paired : j])
-        yield from ((Stretch("added", paragraph),) for paragraph in new[k + paired : m])
+        yield from ((Stretch("removed", paragraph),) for paragraph in old[pairs:])
+        yield from ((Stretch("added", paragraph),) for paragraph in new[pairs:])
 
 
 def _words(before: str, after: str) -> Iterator[Stretch]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if len(old) + len(new) > _LONG:
-        yield from _stretch("removed", [before])
-        yield from _stretch("added", [after])
-        return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "equal":
-            yield from _stretch("same", old[i:j])
+    old: list[str] = []
+    new: list[str] = []
+    for same, gone, come in _runs(_WORDS.findall(before), _WORDS.findall(after)):
+        if not same or ((old or new) and "".join(come).isspace()):
+            old += gone
+            new += come
+            continue
+        yield from _changed(old, new)
+        yield Stretch("same", "".join(come))
+        old, new = [], []
+    yield from _changed(old, new)
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
+    """What was changed; blanks that changes share are not part of them at the end."""
+    before, after = "".join(old), "".join(new)
+    tail = ""
+    if before.rstrip() != before and after.rstrip() != after:
+        tail, before, after = after[len(after.rstrip()) :], before.rstrip(), after.rstrip()
+    if before:
+        yield Stretch("removed", before)
+    if after:
+        yield Stretch("added", after)
+    if tail:
+        yield Stretch("same", tail)
+
+
+def _runs(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
+    """Pair off two sequences: runs that they share, and runs in the place of one another.
+
+    The time is bounded: what is too long to be compared counts as changed as a whole.
+    """
+    if len(old) * len(new) > _CELLS:
+        if old == new:
+            yield True, old, new
         else:
-            yield from _stretch("removed", old[i:j])
-            yield from _stretch("added", new[k:m])
-
-
-def _stretch(kind: Literal["same", "removed", "added"], words: Sequence[str]) -> Iterator[Stretch]:
-    if words:
-        yield Stretch(kind, "".join(words))
+            yield False, old, new
+        return
+    gone: list[str] = []
+    come: list[str] = []
+    for step in Indel.opcodes(old, new):
+        mine, yours = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        if step.tag != "equal":
+            gone += mine
+            come += yours
+            continue
+        if gone or come:
+            yield False, gone, come
+            gone, come = [], []
+        yield True, mine, yours
+    if gone or come:
+        yield False, gone, come

@@ -15,7 +15,8 @@ from sayso.web.rendering import Page, render
 
 router = APIRouter()
 
-_SHOWN = 6
+_SHOWN = 5
+_LATEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class HomePage(Page):
 def home(request: Request, ledger: TheLedger) -> HTMLResponse:
     """Show the desk."""
     page = HomePage(
-        latest=ledger.articles(newest=True, limit=_SHOWN + 2).items,
-        misquotes=ledger.misquotes(limit=_SHOWN).items,
+        latest=ledger.articles(newest=True, limit=_LATEST).items,
+        misquotes=ledger.misquotes(limit=_SHOWN).items[:_SHOWN],
         doubtful=ledger.review_queue(limit=_SHOWN).items,
     )
     return render(request, page)
