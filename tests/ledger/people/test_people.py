@@ -340,6 +340,7 @@ class TestFind:
             ("Brandt Ilse", "Ilse Brandt", "part"),
             ("ilse b", "Ilse Brandt", "part"),
             ("Ilsa Brandt", "Ilse Brandt", "near"),
+            ("Ilse Brankt", "Ilse Brandt", "near"),
             ("lukashenka", "Pavel Lukashenko", "near"),
             ("HFB", "Halmora Fisheries Board", "acronym"),
             ("fisheries", "Halmora Fisheries Board", "part"),

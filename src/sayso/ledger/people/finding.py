@@ -45,27 +45,51 @@ def find(
     key = fold(name)
     if not key:
         raise QueryError("a name is needed")
-    best: dict[int, tuple[float, str, str]] = {}
-    for row in _alike(connection, name, key):
-        if type is not None and row.type != type:
-            continue
-        ranked = _fit(key, row.key, row.name)
-        if ranked is not None and ranked > best.get(row.root, (0.0, "", ""))[:2]:
-            best[row.root] = (*ranked, row.name)
+    best = _best(_alike(connection, name, key), key, type)
+    if not best:
+        best = _best(_loosely(connection, name), key, type)
     known = views_of(connection, set(best))
     matches = [Match(known[one], shown, how, score) for one, (score, how, shown) in best.items()]
     matches.sort(key=lambda m: (-m.score, -m.entity.statements, m.entity.id))
     return matches[:limit]
 
 
+def _best(
+    rows: Iterable[Row[Any]], key: str, type: str | None
+) -> dict[int, tuple[float, str, str]]:
+    """For each entity how well its best name fits, how, and that name."""
+    best: dict[int, tuple[float, str, str]] = {}
+    for row in rows:
+        ranked = _fit(key, row.key, row.name) if type in (None, row.type) else None
+        if ranked is not None and ranked > best.get(row.root, (0.0, "", ""))[:2]:
+            best[row.root] = (*ranked, row.name)
+    return best
+
+
+_NAMES: Final[Select[Any]] = select(
+    alias.c.name, alias.c.key, entity.c.type, _ROOT.label("root")
+).join(entity, entity.c.id == alias.c.entity_id)
+
+
+def _loosely(connection: Connection, name: str) -> Iterable[Row[Any]]:
+    """Names that have one at least of the words asked for, or one that sounds so."""
+    keys = {*word_keys(name, "person"), *word_keys(name, "organization")}
+    having = (
+        select(block.c.entity_id)
+        .distinct()
+        .where(block.c.key.in_(keys))
+        .order_by(block.c.entity_id)
+        .limit(_LOOKED_AT)
+    )
+    return connection.execute(_NAMES.where(alias.c.entity_id.in_(having)))
+
+
 def _alike(connection: Connection, name: str, key: str) -> Iterable[Row[Any]]:
     """Names that are the one asked for, begin with it, or have its words or ones that sound so."""
-    columns = (alias.c.name, alias.c.key, entity.c.type, _ROOT.label("root"))
-    query: Select[Any] = select(*columns).join(entity, entity.c.id == alias.c.entity_id)
     begins = and_(alias.c.key >= key, alias.c.key < key + "\uffff")
     for where in (alias.c.key == key, begins):
         yield from connection.execute(
-            query.where(where).order_by(alias.c.key, alias.c.id).limit(_LOOKED_AT)
+            _NAMES.where(where).order_by(alias.c.key, alias.c.id).limit(_LOOKED_AT)
         )
     several = {word_keys(name, "person"), word_keys(name, "organization")}
     if len(key.split()) == 1:
@@ -79,7 +103,7 @@ def _alike(connection: Connection, name: str, key: str) -> Iterable[Row[Any]]:
             .order_by(block.c.entity_id)
             .limit(_LOOKED_AT)
         )
-        yield from connection.execute(query.where(alias.c.entity_id.in_(having)))
+        yield from connection.execute(_NAMES.where(alias.c.entity_id.in_(having)))
 
 
 def _fit(asked: str, key: str, name: str) -> tuple[float, str] | None:
@@ -96,7 +120,7 @@ def _fit(asked: str, key: str, name: str) -> tuple[float, str] | None:
         return 0.85, "acronym"
     from rapidfuzz import fuzz
 
-    ratio = max(fuzz.ratio(asked, key), fuzz.token_set_ratio(asked, key)) / 100
+    ratio = max(fuzz.ratio(asked, key), fuzz.token_sort_ratio(asked, key)) / 100
     if len(ours) == 1:
         ratio = max(fuzz.ratio(asked, word) for word in theirs) / 100
     return (round(min(ratio, 1.0) * 0.8, 4), "near") if ratio >= _NEAR else None
