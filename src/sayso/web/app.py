@@ -83,4 +83,4 @@ def _middleware(settings: Settings, bench: Bench) -> list[Middleware]:
     stack = [Middleware(SecurityHeaders), Middleware(Hosts, settings=settings)]
     if settings.token is not None:
         stack.append(Middleware(TokenGate, token=settings.token, sessions=bench.sessions))
-    return [*stack, Middleware(BodyLimit, limits=settings.limits)]
+    return [*stack, Middleware(BodyLimit, limits=settings.limits, refuse=errors.refusal)]

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from sayso.errors import (
     ConflictError,
@@ -78,6 +79,11 @@ def answer(request: Request, problem: Problem) -> Response:
         found = render(request, page, problem.status)
     found.headers.update(problem.headers)
     return found
+
+
+def refusal(scope: Scope, status: int, detail: str) -> Response:
+    """Return the answer to a request that does not reach its handler."""
+    return answer(Request(scope), Problem(status, detail, {}))
 
 
 def install(app: FastAPI) -> None:

@@ -22,35 +22,53 @@ _ALLOWANCE: Final = 64 * 1024
 """Bytes of an upload that are not the files."""
 
 
-class BodyLimit:
-    """Refuses bodies that are too large, by what they say and by what comes."""
+Refuse = Callable[[Scope, int, str], ASGIApp]
+"""Makes an answer of a status and a reason."""
 
-    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+
+class BodyLimit:
+    """Refuses bodies that are too large: by what they say at once, else by what comes.
+
+    Files must say: a body that is given up amid a file would leave that to be cleared away.
+    """
+
+    def __init__(self, app: ASGIApp, limits: Limits, refuse: Refuse) -> None:
         self._app = app
         self._limits = limits
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose body is not too large."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        headers = Headers(scope=scope)
         most = self._most(scope["path"])
-        said = Headers(scope=scope).get("content-length", "")
-        too_large = said.isdecimal() and int(said) > most
+        said = headers.get("content-length", "")
+        if said.isdecimal() and int(said) > most:
+            await self._refuse(scope, 413, _too_large(most))(scope, receive, send)
+            return
+        if not said and headers.get("content-type", "").lower().startswith("multipart/"):
+            await self._refuse(scope, 411, "Say how long the body is.")(scope, receive, send)
+            return
         taken = 0
 
         async def receiving() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if too_large or taken > most:
-                raise HTTPException(413, f"is larger than {most} bytes")
+            if taken > most:
+                raise HTTPException(413, _too_large(most))
             return message
 
         await self._app(scope, receiving, send)
 
     def _most(self, path: str) -> int:
         return self._limits.upload + _ALLOWANCE if path in READING else self._limits.body
+
+
+def _too_large(most: int) -> str:
+    return f"What was sent is larger than {most} bytes."
 
 
 class Rate:
