@@ -8,7 +8,7 @@ import pytest
 
 from evals.kills import Contents, KillTest, write_articles
 from sayso.ledger.ledger import Ledger
-from tests.ledger.conftest import _create_database, postgres  # noqa: F401 - a fixture
+from tests.conftest import create_database
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_nothing_is_lost_halved_or_doubled(request, tmp_path, folder, database, 
         urls = (str(tmp_path / f"{number}.db") for number in range(50))
     else:
         server = request.getfixturevalue("postgres")
-        urls = (_create_database(server) for _ in range(50))
+        urls = (create_database(server) for _ in range(50))
     outcome = KillTest(folder, urls, random.Random(1)).run(kills)
     assert outcome.problems == []
     assert outcome.kills == kills

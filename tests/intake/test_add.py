@@ -13,7 +13,6 @@ from sayso.intake.add import AddOptions, Report, add, keep, located
 from sayso.intake.retry import input_of, retry
 from sayso.readers import ReadOptions
 from sayso.records import Article, Reading
-from tests.ledger.conftest import ledger, postgres, url  # noqa: F401 - fixtures
 
 STORY = "Mill burns down\n\n“The mill was empty,” Ilse Brandt said on Friday.\n"
 QUICK = AddOptions(ReadOptions(allow_private=True), jobs=1)
@@ -38,7 +37,7 @@ def _told(events, folder=None):
     return [(e.source.removeprefix(f"{folder}/"), e.outcome) for e in events]
 
 
-def test_sources_become_rows_once(ledger, tmp_path):  # noqa: F811
+def test_sources_become_rows_once(ledger, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.txt").write_text("")
     rows = [{"id": "r1", "text": "It burnt, the clerk said."}, {"id": "r2"}]
@@ -61,14 +60,14 @@ def test_sources_become_rows_once(ledger, tmp_path):  # noqa: F811
     assert _told(add(ledger, [str(tmp_path / "a.txt")], QUICK), tmp_path) == [("a.txt", "updated")]
 
 
-def test_what_is_held_is_not_read_again(ledger, tmp_path, quick):  # noqa: F811
+def test_what_is_held_is_not_read_again(ledger, tmp_path, quick):
     (tmp_path / "a.txt").write_text(STORY)
     for _ in range(3):
         list(add(ledger, [str(tmp_path)], QUICK))
     assert len(quick) == 1
 
 
-def test_paths_mean_the_same_from_every_folder(ledger, tmp_path, quick, monkeypatch):  # noqa: F811
+def test_paths_mean_the_same_from_every_folder(ledger, tmp_path, quick, monkeypatch):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.txt").write_text(STORY)
     monkeypatch.chdir(tmp_path)
@@ -80,7 +79,7 @@ def test_paths_mean_the_same_from_every_folder(ledger, tmp_path, quick, monkeypa
     assert (first.outcome, second.outcome) == ("added", "updated")
 
 
-def test_rows_are_known_by_their_ids(ledger, tmp_path, quick):  # noqa: F811
+def test_rows_are_known_by_their_ids(ledger, tmp_path, quick):
     path = tmp_path / "rows.jsonl"
     rows = [{"id": name, "text": f"Row {name}, he said."} for name in "ab"]
     path.write_text("\n".join(map(json.dumps, rows)))
@@ -91,7 +90,7 @@ def test_rows_are_known_by_their_ids(ledger, tmp_path, quick):  # noqa: F811
     assert [e.outcome for e in add(ledger, [str(path)], QUICK)] == ["added", "unchanged", "updated"]
 
 
-def test_failures_are_noted_and_struck_out(ledger, tmp_path, quick):  # noqa: F811
+def test_failures_are_noted_and_struck_out(ledger, tmp_path, quick):
     (tmp_path / "a.txt").write_text("")
     (tmp_path / "b.txt").write_text("crash, he said.")
     (tmp_path / "rows.jsonl").write_text('{"id": "1"}\n{"id": "2", "text": "Fine, he said."}')
@@ -106,14 +105,14 @@ def test_failures_are_noted_and_struck_out(ledger, tmp_path, quick):  # noqa: F8
     assert (Path(left.source).name, left.attempts) == ("b.txt", 2)
 
 
-def test_standard_input_cannot_be_tried_again(ledger, quick):  # noqa: F811
+def test_standard_input_cannot_be_tried_again(ledger, quick):
     ledger.fail("-", "is empty")
     ledger.fail("-:3", "the row has no text")
     assert list(retry(ledger, QUICK)) == []
     assert ledger.sources_to_retry() == ["-", "-:3"]
 
 
-def test_articles_at_hand_are_kept(ledger, quick):  # noqa: F811
+def test_articles_at_hand_are_kept(ledger, quick):
     article = Article(id="https://a.example/1", text=STORY, url="https://a.example/1")
     other = replace(article, text=STORY + "More.")
     events = keep(ledger, [article, article, other, SourceError("https://a.example/2", "is gone")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -29,27 +29,40 @@ def postgres() -> Iterator[str]:
         data = Path(folder) / "data"
         data.mkdir()
         server = pgserver.get_server(data, cleanup_mode="stop")
+        # Nothing here has to outlive a power cut, and writing it to the disk takes minutes.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
         try:
             yield server.get_uri(database="{}")
         finally:
             server.cleanup()
 
 
-def _create_database(server: str) -> str:
+def create_database(server: str) -> str:
+    """Make a schema of its own, which is as good as a database and made in less time."""
     import psycopg
 
     name = f"test_{next(_number)}"
-    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.format(name)
+    address = server.format("postgres")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{address}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a ledger can be made: a database that nothing has been written to."""
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Give one place after another where a ledger can be made."""
     if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
-    return _create_database(request.getfixturevalue("postgres"))
+        return lambda: str(tmp_path / f"ledger-{next(_number)}.db")
+    server = request.getfixturevalue("postgres")
+    return lambda: create_database(server)
+
+
+@pytest.fixture
+def url(new_url: Callable[[], str]) -> str:
+    """Where a ledger can be made: a database that nothing has been written to."""
+    return new_url()
 
 
 @pytest.fixture
