@@ -6,11 +6,11 @@ became of it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from sayso.ledger.bulk import insert_rows
 from sayso.ledger.schema import appearance, quotation, variant, voice
@@ -19,24 +19,30 @@ from sayso.linking.quotations.severity import LISTED, of_alteration, of_reattrib
 from sayso.linking.quotations.voices import Voice, is_single, names_of, related
 from sayso.linking.quotations.words import Passage
 
-_MANY: Final = 200
+_MANY: Final = 60
 """Variants of one quotation that are laid along a new fullest one, the longest first."""
-_NAMES: Final = 50
-"""Names of one quotation that are compared with one another."""
+_NAMES: Final = 12
+"""Names that are kept of one quotation: what so many people say needs no further one."""
 
+_first = (
+    select(appearance.c.text)
+    .where(appearance.c.variant_id == variant.c.id)
+    .order_by(appearance.c.statement_id, appearance.c.part)
+    .limit(1)
+    .correlate(variant)
+    .scalar_subquery()
+)
+_printed = select(variant.c.id, func.coalesce(_first, variant.c.words).label("text")).where(
+    variant.c.id.in_(bindparam("some", expanding=True))
+)
 _states = (
-    select(quotation.c.id, quotation.c.fullest, quotation.c.severity, variant.c.length)
-    .outerjoin(variant, variant.c.id == quotation.c.fullest)
+    select(quotation.c.id, quotation.c.fullest, quotation.c.severity)
+    .add_columns(variant.c.length, func.coalesce(_first, variant.c.words).label("text"))
+    .join(variant, variant.c.id == quotation.c.fullest)
     .where(quotation.c.id.in_(bindparam("some", expanding=True)))
 )
 _voices = select(voice.c.quotation_id, voice.c.name).where(
     voice.c.quotation_id.in_(bindparam("some", expanding=True))
-)
-_printed = (
-    select(appearance.c.text)
-    .where(appearance.c.variant_id == bindparam("variant"))
-    .order_by(appearance.c.statement_id, appearance.c.part)
-    .limit(1)
 )
 _members = (
     select(variant.c.id, variant.c.length)
@@ -67,7 +73,8 @@ class Noted:
 class _State:
     """What is known of one quotation, and what has come to it."""
 
-    fullest: int | None = None
+    fullest: int = 0
+    text: str = ""
     length: int = 0
     severity: float = 0.0
     names: dict[str, None] = field(default_factory=dict)
@@ -75,65 +82,72 @@ class _State:
     merged: bool = False
 
 
-def note(connection: Connection, noted: Sequence[Noted], merged: Mapping[int, int]) -> None:
+def note(
+    connection: Connection, noted: Sequence[Noted], merged: Mapping[int, int], new: frozenset[int]
+) -> None:
     """Bring what is kept with quotations up to date with passages that were just indexed.
 
     Args:
         connection: a transaction that writes.
         noted: the passages, each with the quotation that it now belongs to.
         merged: quotations that are no longer, with what they became.
+        new: quotations that were just made.
     """
-    touched = dict.fromkeys(one.quotation_id for one in noted)
-    states = _load(connection, touched, merged)
+    states: dict[int, _State] = {one.quotation_id: _State() for one in noted}
     for one in noted:
-        state = states[one.quotation_id]
         if one.fresh:
-            state.fresh[one.variant_id] = one.passage
-    before = {number: set(state.names) for number, state in states.items()}
+            states[one.quotation_id].fresh[one.variant_id] = one.passage
+    _load(connection, states, merged, new)
+    rows: list[dict[str, object]] = []
+    voices: list[dict[str, object]] = []
+    speakers: dict[int, dict[str, None]] = {}
     for one in noted:
-        states[one.quotation_id].names |= dict.fromkeys(names_of(one.voice))
-    rows = []
+        speakers.setdefault(one.quotation_id, {}).update(dict.fromkeys(names_of(one.voice)))
     for number, state in states.items():
-        known = (state.fullest, state.severity)
+        known = None if state.merged else (state.fullest, state.severity)
+        added = [name for name in speakers[number] if name not in state.names]
+        added = added[: max(0, _NAMES - len(state.names))]
+        state.names |= dict.fromkeys(added)
         if state.fresh:
             _describe(connection, number, state)
-        new = [name for name in state.names if name not in before[number]]
-        if len(state.names) > 1 and new:
-            state.severity = max(state.severity, _apart(connection, state, new))
-        if known != (state.fullest, state.severity) or state.merged:
+        if added and len(state.names) > 1:
+            state.severity = max(state.severity, _apart(state, added))
+        if known != (state.fullest, state.severity):
             worst = state.severity if state.severity >= LISTED else None
             rows.append({"of": number, "most": state.fullest, "worst": worst})
-    insert_rows(
-        connection,
-        voice,
-        [
-            {"quotation_id": number, "name": name}
-            for number, state in states.items()
-            for name in state.names
-            if name not in before[number]
-        ],
-    )
+        voices += [{"quotation_id": number, "name": name} for name in added]
+    insert_rows(connection, voice, voices)
     if rows:
         connection.execute(_settle, rows)
 
 
 def _load(
-    connection: Connection, touched: Iterable[int], merged: Mapping[int, int]
-) -> dict[int, _State]:
-    """What was kept; quotations that became others are moved there first."""
-    states = {number: _State() for number in touched}
-    old = list(dict.fromkeys([*states, *merged]))
+    connection: Connection,
+    states: dict[int, _State],
+    merged: Mapping[int, int],
+    new: frozenset[int],
+) -> None:
+    """Read what was kept; quotations that became others are moved there first."""
+    for number in new:
+        state = states[number]
+        state.fullest = min(state.fresh, key=lambda v: (-len(state.fresh[v].words), v))
+        state.text = state.fresh[state.fullest].text
+        state.length = len(state.fresh[state.fullest].words)
+    old = [number for number in dict.fromkeys([*states, *merged]) if number not in new]
+    if not old:
+        return
     for row in connection.execute(_states, {"some": old}):
-        state = states.setdefault(merged.get(row.id, row.id), _State())
+        state = states[merged.get(row.id, row.id)]
         state.severity = max(state.severity, row.severity or 0.0)
-        if (row.length or 0) > state.length:
-            state.fullest, state.length = row.fullest, row.length
-    gone = {number: into for number, into in merged.items() if number != into}
+        if row.length > state.length:
+            state.fullest, state.length, state.text = row.fullest, row.length, row.text
     for given in connection.execute(_voices, {"some": old}):
-        states[merged.get(given.quotation_id, given.quotation_id)].names[given.name] = None
+        state = states[merged.get(given.quotation_id, given.quotation_id)]
+        if len(state.names) < _NAMES:
+            state.names[given.name] = None
+    gone = {number: into for number, into in merged.items() if number != into}
     if gone:
         _move(connection, states, gone)
-    return states
 
 
 def _move(connection: Connection, states: Mapping[int, _State], gone: Mapping[int, int]) -> None:
@@ -155,39 +169,26 @@ def _move(connection: Connection, states: Mapping[int, _State], gone: Mapping[in
 
 def _describe(connection: Connection, number: int, state: _State) -> None:
     """Lay what is new along the fullest variant, or all along one that is now the fullest."""
-    longest = max(state.fresh, key=lambda v: (len(state.fresh[v].words), -v))
     others: dict[int, Passage] = dict(state.fresh)
-    if state.fullest is None and len(state.fresh) == 1 and not state.merged:
-        state.fullest, state.length = longest, len(state.fresh[longest].words)
-        return
-    if state.merged or len(state.fresh[longest].words) > state.length:
+    longest = max(len(one.words) for one in others.values())
+    if state.merged or longest > state.length:
         members = connection.execute(_members, {"quotation": number}).all()
+        rows = connection.execute(_printed, {"some": [row.id for row in members]})
+        others |= {row.id: Passage.of(row.text) for row in rows}
         state.fullest, state.length = members[0].id, members[0].length
-        for row in members:
-            if row.id not in others:
-                others[row.id] = printed_as(connection, row.id)
-        state.severity = 0.0 if not state.names else _apart(connection, state, list(state.names))
-    assert state.fullest is not None
-    fullest = others.pop(state.fullest, None) or printed_as(connection, state.fullest)
-    worst = max((of_alteration(describe(one, fullest)) for one in others.values()), default=0.0)
-    state.severity = max(state.severity, worst)
+        state.text = others[state.fullest].text
+        state.severity = _apart(state, list(state.names))
+    others.pop(state.fullest, None)
+    if others:
+        fullest = Passage.of(state.text)
+        worst = max(of_alteration(describe(one, fullest)) for one in others.values())
+        state.severity = max(state.severity, worst)
 
 
-def printed_as(connection: Connection, variant_id: int) -> Passage:
-    """Return a wording as it was first printed, else without marks."""
-    text = connection.execute(_printed, {"variant": variant_id}).scalar()
-    if text is None:
-        words = select(variant.c.words).where(variant.c.id == variant_id)
-        text = connection.execute(words).scalar_one()
-    return Passage.of(text)
-
-
-def _apart(connection: Connection, state: _State, new: Sequence[str]) -> float:
+def _apart(state: _State, new: Sequence[str]) -> float:
     """How grave it is that the words are given to several persons, if they are several."""
-    names = list(state.names)[:_NAMES]
-    pairs = [(a, b) for a in new[:_NAMES] for b in names if not related(a, b)]
-    if not pairs or state.fullest is None:
+    pairs = [(a, b) for a in new for b in state.names if a != b and not related(a, b)]
+    if not pairs:
         return 0.0
-    words = printed_as(connection, state.fullest).keys
     clear = any(not is_single([a]) and not is_single([b]) for a, b in pairs)
-    return of_reattribution("other" if clear else "surname", words)
+    return of_reattribution("other" if clear else "surname", Passage.of(state.text).keys)

@@ -46,9 +46,9 @@ class Groups:
         if low != high:
             self._parent[high] = low
 
-    def merged(self) -> dict[int, int]:
-        """Return the quotations that are no longer, with what they became."""
-        return {quotation: self.find(quotation) for quotation in self._parent}
+    def merged(self, before: int) -> dict[int, int]:
+        """Return the quotations below a number that are no longer, with what they became."""
+        return {number: self.find(number) for number in self._parent if number < before}
 
 
 def shared(hashes: Iterable[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:

@@ -6,6 +6,7 @@ digest, others by the index of word runs, which keeps a bounded number of wordin
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -149,9 +150,10 @@ def _index(connection: Connection, quoted: Sequence[Quoted]) -> None:
         for row in _asked(connection, _by_digest, dict.fromkeys(digests))
     }
     fresh = {d: one.passage for d, one in zip(digests, quoted, strict=True) if d not in known}
-    groups = Groups()
+    groups, first = Groups(), sys.maxsize
     if fresh:
-        groups = _add(connection, fresh, known)
+        free = numbers.free(connection, quotation, variant)
+        groups, first = _add(connection, fresh, known, free), free[quotation.name]
     rows = [
         {
             "statement_id": one.statement_id,
@@ -169,15 +171,18 @@ def _index(connection: Connection, quoted: Sequence[Quoted]) -> None:
             assessing.Noted(place, known[found][0], one.passage, one.voice, found in fresh)
             for place, found, one in zip(places, digests, quoted, strict=True)
         ],
-        groups.merged(),
+        groups.merged(before=first),
+        frozenset(place for place in places if place >= first),
     )
 
 
 def _add(
-    connection: Connection, fresh: Mapping[str, Passage], known: dict[str, tuple[int, int]]
+    connection: Connection,
+    fresh: Mapping[str, Passage],
+    known: dict[str, tuple[int, int]],
+    free: Mapping[str, int],
 ) -> Groups:
     """Write wordings that are new, and return which quotations they make one."""
-    free = numbers.free(connection, quotation, variant)
     wordings = [
         Wording(free[variant.name] + n, free[quotation.name] + n, passage.keys)
         for n, passage in enumerate(fresh.values())
@@ -189,10 +194,13 @@ def _add(
     ):
         postings.setdefault(row.hash, []).append(row.variant_id)
     groups = join(wordings, _candidates(connection, wordings, hashes, postings), postings)
-    new = [
-        one.quotation_id for one in wordings if groups.find(one.quotation_id) == one.quotation_id
-    ]
-    insert_rows(connection, quotation, [{"id": number} for number in new])
+    fullest: dict[int, Wording] = {}
+    for one in wordings:
+        place = groups.find(one.quotation_id)
+        if place >= free[quotation.name]:
+            fullest[place] = max(fullest.get(place, one), one, key=lambda w: (len(w.words), -w.id))
+    made = [{"id": place, "fullest": one.id} for place, one in fullest.items()]
+    insert_rows(connection, quotation, made)
     rows = [
         {
             "id": one.id,

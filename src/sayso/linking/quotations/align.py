@@ -114,15 +114,19 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     """Decide whether two wordings are one utterance. The order of the two does not matter."""
     if (len(a), a) > (len(b), b):
         a, b = b, a
-    blocks = align(a, b)
+    return judge(a, b, align(a, b))
+
+
+def judge(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Likeness:
+    """Decide the same of two wordings that are aligned already."""
     if not blocks:
         return _NOTHING
     words = [word for x in blocks for word in a[x.a : x.a + x.size]]
     common = sum(map(weight, words))
-    matched = sum(block.size for block in blocks)
+    matched = len(words)
     clash = sum(_clash(x, y) for x, y in _clashes(a, b, blocks))
     score = common / (common + clash)
-    coverage = matched / len(a)
+    coverage = matched / min(len(a), len(b))
     run = max(block.size for block in blocks)
     broken = run < LONG and coverage < WHOLE
     needed = _needed(coverage, matched, run)

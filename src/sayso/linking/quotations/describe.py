@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sayso.linking.quotations.align import REACH, Block, align, likeness
+from sayso.linking.quotations.align import REACH, Block, align, judge
 from sayso.linking.quotations.changes import ALTERED, GRAVITY, classify
 from sayso.linking.quotations.words import Passage, Word
 
@@ -148,7 +148,7 @@ class _Comparison:
             segments=tuple(self._segments),
             unmarked=self._cut > 0,
             cut_words=self._cut,
-            score=likeness(self._variant.keys, self._fullest.keys).score,
+            score=judge(self._variant.keys, self._fullest.keys, self._blocks).score,
         )
 
     def _same(self, block: Block) -> None:
