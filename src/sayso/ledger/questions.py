@@ -179,9 +179,7 @@ def _best(
     connection: Connection, conditions: Conditions, query: Query, limit: int, after: str | None
 ) -> Page[FoundView]:
     newest = find(connection, conditions, limit=RANKED)
-    ranked = sorted(
-        (-rank(query, folded_words(row.content)), -row.day, -row.id) for row in newest
-    )
+    ranked = sorted((-rank(query, folded_words(row.content)), -row.day, -row.id) for row in newest)
     if after is not None:
         key = decode(after, 3)
         if not all(isinstance(part, (int, float)) for part in key):

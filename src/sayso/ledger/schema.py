@@ -180,6 +180,7 @@ speaker: Final = Table(
     _to("entity", name="automatic", nullable=True),
     _to("entity", nullable=True),
     Column("link", _Json),
+    Column("joined", Boolean),
     UniqueConstraint("reading_id", "name", "type"),
     Index("speaker_by_key", "key"),
     Index("speaker_of_entity", "entity_id"),
@@ -190,7 +191,15 @@ speaker: Final = Table(
 ``automatic`` is the entity that linking gave, once and for all, and ``link`` why: its score and
 features; ``entity_id`` is that entity as decisions leave it. Both are null for unnamed speakers,
 documents, authors, and speakers together.
+``joined``: whether they are one of those who speak together, see ``member``; null where not.
 """
+Index(
+    "speaker_joined",
+    speaker.c.entity_id,
+    speaker.c.id,
+    sqlite_where=speaker.c.joined.is_not(None),
+    postgresql_where=speaker.c.joined.is_not(None),
+)
 
 member: Final = Table(
     "member",

@@ -64,7 +64,7 @@ def _together(connection: Connection, ids: list[int]) -> list[Voice]:
         .select_from(part)
         .join(member, member.c.part_id == part.c.id)
         .join(several, several.c.id == member.c.speaker_id)
-        .where(part.c.entity_id.in_(ids))
+        .where(part.c.entity_id.in_(ids), part.c.joined.is_not(None))
         .distinct()
         .order_by(several.c.key)
     )

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, case, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, update
 
 from sayso.ledger import numbers
 from sayso.ledger.bulk import add_rows, insert_rows, update_rows
@@ -165,6 +165,8 @@ def _write_parts(
     }
     new = [{"speaker_id": s, "part_id": p} for s, p in members if (s, p) not in known]
     insert_rows(connection, member, new)
+    parts = {row["part_id"] for row in new}
+    connection.execute(update(speaker).where(speaker.c.id.in_(parts)).values(joined=True))
     return [
         _Speaker(r["id"], r["name"], r["key"], r["type"], Context.from_dict(r["context"]))
         for r in rows
