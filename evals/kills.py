@@ -215,11 +215,9 @@ class KillTest:
             if lines != expected.get(digest):
                 self.outcome.problems.append(f"after a kill, half an article: {lines}")
 
-    def _check_whole(self, url: str, whole: Contents) -> None:
+    def _check_whole(self, url: str, whole: Contents, *, linked: bool = True) -> None:
         self._check_file(url)
-        self._compare(Contents(url), whole)
-
-    def _compare(self, found: Contents, whole: Contents) -> None:
+        found = Contents(url, linked=linked)
         tables = found.tables()
         for name, rows in whole.tables().items():
             lost, surplus = rows - tables[name], tables[name] - rows
@@ -244,8 +242,7 @@ class KillTest:
         for process in both:
             process.wait()
             self._note_end(process)
-        self._check_file(url)
-        self._compare(Contents(url, linked=False), whole)
+        self._check_whole(url, whole, linked=False)
 
 
 def _children(parent: int) -> list[int]:

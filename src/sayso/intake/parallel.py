@@ -197,7 +197,8 @@ class _Member:
         """Make sure that the process has ended, after ``grace`` seconds, and tell how it did."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(grace)
-        self._process.kill()
+        if self._process.poll() is None:
+            self._kill()
         code = self._process.wait()
         self._thread.join()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -208,6 +209,12 @@ class _Member:
             with suppress(ValueError):
                 return f"by {signal.Signals(-code).name}"
         return f"with status {code}"
+
+    def _kill(self) -> None:
+        if os.name == "posix":  # with whatever it has started, which would hold its pipes open
+            os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
 
     def _hear(self, answers: SimpleQueue[tuple[_Member, object]]) -> None:
         assert self._process.stdout is not None
