@@ -48,7 +48,7 @@ def plot(view: StatsView, path: Path) -> None:
     if bars > _MOST:
         raise ExportError(f"{path}: {bars} bars are too many to be read; ask for fewer with --top")
     upright = view.by == "months"
-    size = (max(6.0, 0.22 * bars), 4.0) if upright else (8.0, 1.2 + 0.28 * bars)
+    size = (max(6.0, 0.22 * bars), 4.0) if upright else (8.0, 1.4 + 0.28 * bars)
     # The ids within an SVG are made from this salt, instead of at random.
     with matplotlib.rc_context({"svg.hashsalt": "sayso"}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
@@ -90,7 +90,7 @@ def _stack(axes: Axes, outlets: dict[str, list[StatsRow]]) -> None:
     axes.set_xlabel("per cent of statements")
     _name(axes.yaxis, names)
     axes.invert_yaxis()
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.15), ncols=len(parts), frameon=False)
+    axes.figure.legend(loc="outside upper center", ncols=len(parts), frameon=False)
 
 
 def _part(row: StatsRow) -> str:
