@@ -75,6 +75,12 @@ def test_a_large_body_is_refused_by_what_comes(make_client, demo):
     assert "larger than 1000 bytes" in answer.text
 
 
+def test_files_say_how_large_they_are(client):
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    answer = client.post("/read", content=iter([b"--x\r\n"]), headers=headers)
+    assert answer.status_code == 411
+
+
 def test_uploads_may_be_larger(make_client, demo):
     client = make_client(demo, limits=Limits(body=1000, upload=5000, seconds=0.001))
     token = csrf_of(client)
