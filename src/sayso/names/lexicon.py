@@ -86,7 +86,8 @@ BODIES: Final = words(
     "pentagon treasury mission embassy cabinet panel registry exchange prisons energy steel oil "
     "gas electric foods pharmaceuticals capital insurance studios pictures entertainment mining "
     "mines shipping ferries brewery breweries solutions software labs logistics telecom hotel "
-    "hotels stores enforcement affairs investigations"
+    "hotels stores enforcement affairs investigations optics semiconductor semiconductors "
+    "electronics chemicals textiles robotics aerospace biotech rovers wanderers"
 )
 # The last word of a place's name: "Ninth Street".
 PLACE_WORDS: Final = words(
@@ -101,7 +102,8 @@ BODY_NOUNS: Final = BODIES - words(
 ) | words(
     "firm country nation state city town county outlet newspaper paper website site broadcaster "
     "charity regulator watchdog retailer airline carrier manufacturer maker supplier operator "
-    "lender insurer publisher station channel programme program show committee jury opposition "
+    "lender insurer utility dairy studio supermarket bookmaker label "
+    "publisher station channel programme program show committee jury opposition "
     "coalition think-tank nonprofit startup giant family republic kingdom municipality borough "
     "village"
 )

@@ -28,8 +28,10 @@ from sayso.names.parts import (
 )
 from sayso.records import Mention, Span
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.who.name_types import add_whole
 
 _VOWELS: Final = re.compile(r"(?<!^)[aeiouy]+|(.)(?=\1)")
+_CAPITALS: Final = re.compile(r"\b[A-Z]\w+")
 _ALIAS: Final = re.compile(r"\s\(\s?[“\"]?(?:the\s)?([A-Z][\w.&-]{1,11})[”\"]?\)")
 # So many entities are compared with a new name, the latest of those under its key.
 _COMPARED: Final = 12
@@ -129,6 +131,7 @@ class _Grouping:
         self.genders: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self.last_seen: dict[int, int] = {}
         self.seen: Counter[int] = Counter()
+        self.capitals = frozenset(_CAPITALS.findall(layout.text))
 
     def long(self, mention: Mention) -> Entity:
         """Place a name of several words."""
@@ -256,14 +259,7 @@ class _Grouping:
             votes = self.votes[key]
             entity.name = fullest[key][2] if key in fullest else entity.name
             name = [fold(w) for w in entity.name.split()]
-            several = "&" in entity.name
-            if (
-                len(name) > 1
-                and not several
-                and name[0] in lexicon.gazetteer().given
-                and name[-1] not in lexicon.BODIES
-            ):
-                votes["person"] += 2.0 + 0.1 * len(entity.mentions)
+            add_whole(entity.name, len(entity.mentions), self.capitals, votes)
             entity.type = max(votes, key=lambda k: votes[k]) if votes else "other"
             last = name[-1]
             if last in lexicon.PARTISANS or last.removesuffix("s") in lexicon.gazetteer().demonyms:

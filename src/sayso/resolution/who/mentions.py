@@ -6,7 +6,6 @@ around a name. Where a model has marked mentions, it types what the rules cannot
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -16,23 +15,8 @@ from sayso.names.parts import fold, is_acronym
 from sayso.records import Mention, Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import runs
+from sayso.resolution.who.name_types import SPEAKS, typed
 
-_AGE: Final = re.compile(r",\s(?:aged?\s)?\d{1,3}\s?,|\s?\((?:[DRI]-|aged?\s)?[\w.-]{1,8}\)")
-_SPEAKS: Final = re.compile(
-    r",?\s(?:also\s|then\s|has\s|had\s|later\s)?(?:" + "|".join(sorted(lexicon.SPEECH)) + r")\b"
-)
-_SPOKEN: Final = re.compile(r"\b(?:" + "|".join(sorted(lexicon.SPEECH)) + r")\s(?:the\s)?$")
-_WHO: Final = re.compile(
-    r",?\s(?:who|whose|whom|himself|herself)\b|,\s(?:he|she)\b|['’]s\s(?:wife|husband|son|daughter)"
-)
-_PLACED: Final = re.compile(
-    r"\b(?:in|at|from|near|outside|to|across|around|through|visit(?:ed|ing)?)\s$"
-)
-_THE: Final = re.compile(r"\b[Tt]he\s$")
-_BODY_AFTER: Final = re.compile(
-    r"\s(?:newspaper|company|spokes(?:man|woman|person)|employees?|shares|stock)\b"
-)
-_CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Du|Le|La|Di|Van|O[’'])[A-Z][a-z]+[A-Z]")
 _SKIP: Final = frozenset(
     ("democratic", "republican", "conservative", "liberal", "internet", "i", "god")
 )
@@ -82,7 +66,7 @@ def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
         or is_acronym(layout.words(m.span))
         or not opens(m)
         or (layout.text[m.span[1] : m.span[1] + 1] in (",", "'", "’") and w[-1:] != "s")
-        or (_SPEAKS.match(layout.text, m.span[1], m.span[1] + 30) and not w.endswith("ly"))
+        or (SPEAKS.match(layout.text, m.span[1], m.span[1] + 30) and not w.endswith("ly"))
     ]
 
 
@@ -113,7 +97,7 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
             before.pop()
         last = fold(layout.words(before[-1])) if before else ""
         if before and not _adjective(last) and last not in lexicon.TITLES - lexicon.BODIES:
-            yield _typed(layout, (before[0][0], before[-1][1]))
+            yield typed(layout, (before[0][0], before[-1][1]))
         yield Mention((words[first][0], words[-1][1]), "person", "name", 0.95)
         return
     places = lexicon.gazetteer().places
@@ -127,7 +111,7 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         return
     if all(f in lexicon.TITLES for f in folded) and folded[-1] not in lexicon.BODIES:
         return
-    yield _typed(layout, (words[0][0], words[-1][1]))
+    yield typed(layout, (words[0][0], words[-1][1]))
 
 
 def _office(folded: list[str]) -> int | None:
@@ -145,58 +129,6 @@ def _office(folded: list[str]) -> int | None:
 
 def _adjective(folded: str) -> bool:
     return folded in lexicon.gazetteer().demonyms or folded in _SKIP
-
-
-def _typed(layout: Layout, span: Span) -> Mention:
-    votes = _votes(layout, span)
-    kind = max(votes, key=lambda k: votes[k])
-    total = sum(votes.values())
-    return Mention(
-        span, kind if total else "other", "name", round((votes[kind] + 0.5) / (total + 1), 3)
-    )
-
-
-def _votes(layout: Layout, span: Span) -> dict[str, float]:
-    """What the name and the words around it say for each type."""
-    text = layout.text
-    name = layout.words(span)
-    folded = [fold(w) for w in name.split()]
-    tables = lexicon.gazetteer()
-    after, before = text[span[1] : span[1] + 40], text[max(0, span[0] - 24) : span[0]]
-    votes = {"person": 0.0, "organization": 0.0, "place": 0.0, "other": 0.25}
-    content = [f for f in folded if f not in ("of", "the", "and", "for")]
-    if any(f in lexicon.BODIES for f in content):
-        votes["organization"] += 3.0 if content[-1] in lexicon.BODIES or " of " in name else 1.5
-    if "&" in name:
-        votes["organization"] += 2.0
-    if len(folded) == 1 and _CAMEL.search(name):
-        votes["organization"] += 1.0
-    if content and content[-1] in lexicon.PLACE_WORDS and len(content) > 1:
-        votes["place"] += 2.0
-    if is_acronym(name) and len(folded) == 1:
-        votes["organization"] += 1.2
-    if " ".join(name.casefold().split()) in tables.places:
-        votes["place"] += 2.5
-    if len(folded) > 1 and folded[0] in tables.given and not votes["organization"]:
-        votes["person"] += 2.0
-    if 2 <= len(folded) <= 4 and re.search(r"\s[A-Z]\.\s", name):
-        votes["person"] += 2.0
-    if len(folded) == 1 and folded[0] in tables.given:
-        votes["person"] += 0.4
-    if _AGE.match(after):
-        votes["person"] += 1.5
-    if _WHO.match(after):
-        votes["person"] += 1.5
-    if _SPEAKS.match(after) or _SPOKEN.search(before):
-        votes["person"] += 0.7
-        votes["organization"] += 0.3
-    if _BODY_AFTER.match(after) or _THE.search(before):
-        votes["organization"] += 0.7
-    if _PLACED.search(before):
-        votes["place"] += 0.6
-    if 2 <= len(folded) <= 3 and not _THE.search(before):
-        votes["person"] += 0.3
-    return votes
 
 
 def _completed(found: list[Mention], given: Sequence[Mention]) -> tuple[Mention, ...]:
