@@ -12,7 +12,7 @@ from sayso.ledger.people import entities
 from sayso.ledger.people.state import decisions, same_speaker, settle, state
 from sayso.ledger.people_views import DecisionView
 from sayso.ledger.schema import decision, entity, speaker
-from sayso.linking.people.deciding import APART, MERGE, SPLIT, UNDO, standing
+from sayso.linking.people.deciding import APART, MERGE, NEW, SPLIT, UNDO, Decision, standing
 
 
 def merge(
@@ -29,7 +29,7 @@ def merge(
     left, right = _root(connection, left), _root(connection, right)
     if left == right:
         raise QueryError(f"{left} and {right} are one already")
-    number = append(connection, MERGE, left, right, by=by, note=note)
+    number = append(connection, Decision(NEW, MERGE, left, right), by=by, note=note)
     settled(connection, {left, right})
     return number
 
@@ -51,7 +51,7 @@ def apart(
     held = state(connection).apart.get(frozenset(roots))
     if held is not None:
         raise QueryError(f"{left} and {right} are kept apart already, by decision {held}")
-    return append(connection, APART, *roots, by=by, note=note)
+    return append(connection, Decision(NEW, APART, *roots), by=by, note=note)
 
 
 def split(connection: Connection, speaker_id: int, *, by: str, note: str | None = None) -> int:
@@ -83,7 +83,9 @@ def split(connection: Connection, speaker_id: int, *, by: str, note: str | None 
             id=new, name=row.name, type=row.type, seeded=False, created_at=now(), profile={}
         )
     )
-    number = append(connection, SPLIT, row.automatic, new, speaker_id=speaker_id, by=by, note=note)
+    number = append(
+        connection, Decision(NEW, SPLIT, row.automatic, new, speaker_id), by=by, note=note
+    )
     settled(connection, {row.automatic, new})
     for one in (row.automatic, new):
         entities.refresh(connection, one)
@@ -103,10 +105,8 @@ def undo(connection: Connection, number: int, *, by: str, note: str | None = Non
         raise NotFoundError(f"there is no decision {number}")
     if taken.id not in {one.id for one in standing(every)}:
         raise QueryError(f"decision {number} is undone already")
-    done = append(
-        connection, UNDO, taken.left, taken.right, by=by, note=note, undoes=number,
-        speaker_id=taken.speaker,
-    )  # fmt: skip
+    undoing = Decision(NEW, UNDO, taken.left, taken.right, taken.speaker, undoes=number)
+    done = append(connection, undoing, by=by, note=note)
     concerned = {taken.left} | ({taken.right} if taken.right is not None else set())
     settled(connection, concerned)
     if taken.speaker is not None:
@@ -156,18 +156,10 @@ def _root(connection: Connection, entity_id: int) -> int:
     return row.id if row.merged_into is None else int(row.merged_into)
 
 
-def append(
-    connection: Connection,
-    action: str,
-    left: int,
-    right: int | None,
-    *,
-    by: str,
-    note: str | None,
-    speaker_id: int | None = None,
-    undoes: int | None = None,
-) -> int:
-    """Append a decision; :func:`settled` has to follow.  Returns its number.
+def append(connection: Connection, made: Decision, *, by: str, note: str | None) -> int:
+    """Append a decision, whatever its number; :func:`settled` has to follow.
+
+    Returns its number.
 
     Raises:
         QueryError: nobody is said to have decided.
@@ -175,8 +167,9 @@ def append(
     if not by.strip():
         raise QueryError("a decision needs a name: who decides?")
     row = {
-        "action": action, "left": left, "right": right, "speaker_id": speaker_id,
-        "note": note, "made_by": by, "made_at": now(), "undoes": undoes,
+        "action": made.action, "left": made.left, "right": made.right,
+        "speaker_id": made.speaker, "note": note, "made_by": " ".join(by.split()),
+        "made_at": now(), "undoes": made.undoes,
     }  # fmt: skip
     return int(connection.execute(insert(decision).returning(decision.c.id), row).scalar_one())
 

@@ -18,7 +18,7 @@ from sayso.ledger.people.decisions import append, settled
 from sayso.ledger.people.state import standing_apart
 from sayso.ledger.schema import alias, entity
 from sayso.linking.people.context import countries_in
-from sayso.linking.people.deciding import MERGE
+from sayso.linking.people.deciding import MERGE, NEW, Decision
 from sayso.linking.people.profile import Profile
 from sayso.linking.people.seeds import Seed, read_seeds
 
@@ -64,7 +64,8 @@ def seed(connection: Connection, path: str | Path, *, by: str) -> Seeded:
         added += target is None
         target = _write(connection, one, target)
         for other in others:
-            append(connection, MERGE, target, other, by=by, note=f"people file {Path(path).name}")
+            made = Decision(NEW, MERGE, target, other)
+            append(connection, made, by=by, note=f"people file {Path(path).name}")
             touched |= {target, other}
             merged += 1
     if touched:

@@ -13,6 +13,8 @@ MERGE: Final = "merge"
 APART: Final = "apart"
 SPLIT: Final = "split"
 UNDO: Final = "undo"
+NEW: Final = 0
+"""The number of a decision that has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
