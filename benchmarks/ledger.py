@@ -12,6 +12,7 @@ with ``sayso read --json`` of the same.
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,6 @@ from sayso.serial import as_line
 MODEL: Final = "invented"
 QUESTIONS: Final = 300
 """Of each command."""
-ROUNDS: Final = 3
 _SAYSO: Final = "from sayso.cli import main; main()"
 
 
@@ -45,6 +45,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--statements", type=int, default=1_000_000)
     ap.add_argument("--articles", type=Path, help="JSON Lines to compare add with read")
+    ap.add_argument("--rounds", type=int, default=3, help="of add and read")
     ap.add_argument("--stages", action="store_true", help="what the parts of the writer cost")
     ap.add_argument("--keep", type=Path, help="where the database is left")
     a = ap.parse_args()
@@ -56,7 +57,7 @@ def main() -> None:
         table = Table("measure", "figure", "target", title=f"{a.statements} invented statements")
         _fill_and_ask(table, path, a.statements)
         if a.articles:
-            _add_against_read(table, a.articles)
+            _add_against_read(table, a.articles, a.rounds)
         Console(width=100).print(table)
 
 
@@ -210,7 +211,7 @@ def _words_of(reading: Reading, pick: Random) -> list[str]:
 
 @dataclass(frozen=True)
 class _Cost:
-    """Milliseconds that a question took: by the clock, and of the processor."""
+    """What something took: by the clock, and of the processor."""
 
     clock: float
     processor: float
@@ -233,19 +234,28 @@ def _percentiles(times: Sequence[float]) -> tuple[float, float]:
     return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
 
 
-def _add_against_read(table: Table, articles: Path) -> None:
-    """Both as commands of their own, by turns; the quickest of each counts."""
-    times: dict[str, list[float]] = {"read": [], "add": []}
+def _add_against_read(table: Table, articles: Path, rounds: int) -> None:
+    """Both as commands of their own, by turns; the least of each counts."""
+    spent: dict[str, list[_Cost]] = {"read": [], "add": []}
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(ROUNDS):
+        for number in range(rounds):
             database = str(Path(folder) / f"{number}.db")
             for command, options in (("read", ["--json"]), ("add", ["--db", database])):
-                start = time.perf_counter()
+                clock, processor = time.perf_counter(), _of_children()
                 run = [sys.executable, "-c", _SAYSO, command, str(articles), *options]
                 subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
-                times[command].append(time.perf_counter() - start)
-    ratio = min(times["add"]) / min(times["read"])
-    table.add_row(f"add : read --json, {articles.name}", f"{ratio:.2f}", "≤ 1.3")
+                cost = _Cost(time.perf_counter() - clock, _of_children() - processor)
+                spent[command].append(cost)
+    for measure, target in (("clock", "≤ 1.3"), ("processor", "")):
+        least = {name: min(getattr(c, measure) for c in costs) for name, costs in spent.items()}
+        figure = f"{least['add']:.1f} : {least['read']:.1f} s = {least['add'] / least['read']:.2f}"
+        table.add_row(f"add : read --json of {articles.name}, by {measure}", figure, target)
+
+
+def _of_children() -> float:
+    """Seconds of the processor that ended child processes took, theirs included."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _stages(path: Path, statements: int) -> None:
