@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sayso.cli.jsonlines import as_dict, as_line
 from sayso.records import (
     Article,
     Attribution,
@@ -22,6 +21,7 @@ from sayso.records import (
     Speaker,
     Statement,
 )
+from sayso.serial import as_dict, as_line
 
 from .example import ARTICLE, ATTRIBUTIONS, FIELDS, READING, STATEMENTS, at
 

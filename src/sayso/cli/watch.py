@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from sayso.cli.add import add_options, show
-from sayso.cli.jsonlines import line
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import complain, one_line
 from sayso.cli.options import AllowPrivate, Db, Timeout
 from sayso.cli.output import lenient_output, utf8_output
+from sayso.serial import line
 
 if TYPE_CHECKING:
     from sayso.intake.add import Event
