@@ -25,6 +25,9 @@ SCORE: Final = 0.66
 """Share of the telling words that must be the same."""
 BROKEN: Final = 0.75
 """The same where no six words in common follow one another."""
+MOSTLY: Final = 0.8
+PARTLY: Final = 0.7
+"""The same where less than ``MOSTLY`` of the shorter wording is in common."""
 WHOLE: Final = 0.95
 """Share of a wording that is in common from which it counts as contained in the other."""
 LONG: Final = 6
@@ -128,9 +131,8 @@ def judge(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Likene
     score = common / (common + clash)
     coverage = matched / min(len(a), len(b))
     run = max(block.size for block in blocks)
-    broken = run < LONG and coverage < WHOLE
-    needed = _needed(coverage, matched, run)
-    same = score >= (BROKEN if broken else SCORE) and telling(words) >= needed
+    enough = telling(words) >= _needed(coverage, matched, run)
+    same = enough and score >= _least_score(coverage, run)
     return Likeness(same, score, run, matched, coverage, common, clash)
 
 
@@ -140,6 +142,12 @@ def is_telling(words: Sequence[str]) -> bool:
     “boots on the ground” and “make America great again” in quotation marks lead nowhere.
     """
     return telling(words) >= _whole(len(words))
+
+
+def _least_score(coverage: float, run: int) -> float:
+    if run < LONG and coverage < WHOLE:
+        return BROKEN
+    return PARTLY if coverage < MOSTLY else SCORE
 
 
 def _needed(coverage: float, matched: int, run: int) -> float:

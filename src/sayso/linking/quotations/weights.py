@@ -39,7 +39,8 @@ COMMON_WORDS: Final = _words(
     whole win without woman women wonderful word words work working world worse wrong year
     years yet 2 3 4 5 president united states america american americans party vote voters
     campaign government national nation everywhere across during along per day tonight
-    yesterday tomorrow month months second third start night morning"""
+    yesterday tomorrow washington congress senate house republican republicans democrat democrats
+    democratic month months second third start night morning"""
 )
 """Words that stand in much that is said in public."""
 
