@@ -39,7 +39,7 @@ from sayso.ledger.queries import Query
 from sayso.ledger.schema import reading, relay, statement
 from sayso.ledger.words import folded_words
 
-MANY: Final = 2000
+MANY: Final = 1000
 """Conditions that more statements meet than this count as common, and are not counted further."""
 
 Key = tuple[int, int]
@@ -77,6 +77,8 @@ class Conditions:
     kind: str | None = None
     hedge: str | None = None
     relay_key: str | None = None
+    relays: tuple[int, int] | None = None
+    """How many hands the words went through, at least and at most."""
     status: str | None = None
     """With ``rejected``, those are found that are live but for that."""
     query: Query | None = None
@@ -94,6 +96,8 @@ class Conditions:
             met.append(
                 select(reading.c.id).where(reading.c.id == _OF.reading_id, reading.c.live).exists()
             )
+        if self.relays is not None:
+            met.append(_OF.relays.between(*self.relays))
         if self.relay_key is not None:
             through = select(relay.c.position).where(
                 relay.c.statement_id == _OF.id, relay.c.key == self.relay_key
