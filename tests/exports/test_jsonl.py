@@ -39,3 +39,34 @@ def test_articles_without_statements_are_in_unless_statements_are_asked_for(expo
     assert len(export("jsonl").splitlines()) == 3
     assert len(export("jsonl", speaker="Oto Marek").splitlines()) == 2
     assert len(export("jsonl", outlet="Varlen Post").splitlines()) == 1
+
+
+def test_memory_does_not_grow_with_the_ledger(ledger):
+    import io
+    import tracemalloc
+
+    from sayso.exports import write
+    from sayso.ledger.stream import select_statements
+    from tests.ledger.invented import report
+
+    class Nowhere(io.RawIOBase):
+        def write(self, data) -> int:
+            return len(data)
+
+    def peak() -> int:
+        with ledger.reading() as connection:
+            tracemalloc.start()
+            write("jsonl", select_statements(connection), Nowhere())
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+        return most
+
+    def add(count):
+        for _ in range(count):
+            ledger.add(report("so it is, they say " * 100), model="m1")
+
+    add(150)
+    peak()  # what is compiled once does not count
+    before = peak()
+    add(450)
+    assert peak() < 1.5 * before
