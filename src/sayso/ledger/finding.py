@@ -88,6 +88,10 @@ class Conditions:
         """Whether rejected ones are asked for, which are not live, nor in the full text."""
         return self.status == "rejected"
 
+    def live(self) -> ColumnElement[bool]:
+        """Return the condition that a statement counts."""
+        return _OF.live == (false() if self.rejected else true())
+
     def simple(self) -> list[ColumnElement[bool]]:
         """Return the conditions that no index of ours leads to."""
         wanted = ((_OF.kind, self.kind), (_OF.hedge, self.hedge), (_OF.status, self.status))
@@ -129,7 +133,7 @@ def _basic() -> Select[Any]:
 
 
 def _in_time(conditions: Conditions, after: Key | None) -> list[ColumnElement[bool]]:
-    met: list[ColumnElement[bool]] = [_OF.live == (false() if conditions.rejected else true())]
+    met = [conditions.live()]
     if conditions.since > 0:
         met.append(_OF.day >= conditions.since)
     if conditions.until < _LAST_DAY:
@@ -239,7 +243,7 @@ def _rows(
     connection: Connection, conditions: Conditions, places: Iterator[int], met: AbstractSet[str]
 ) -> Iterator[Row[Any]]:
     """Look at statements, some at a time, and yield those that meet what is left to be met."""
-    rest = list(conditions.simple())
+    rest = [conditions.live(), *conditions.simple()]
     if conditions.voices is not None and "voices" not in met:
         rest.append(or_(*(voice.condition() for voice in conditions.voices)))
     if conditions.outlet_key is not None and "outlet" not in met:

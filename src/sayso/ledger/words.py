@@ -1,7 +1,8 @@
 """The words of a text, as the full-text indices of both databases hold them. Pure.
 
 Neither database takes text apart itself: they are given these words, so that they agree on what a
-word is, and so that a match can be found again in the text.
+word is, and so that a match can be found again in the text. SQLite's index has to be told the same
+words again when a statement goes: whatever changes here needs a migration that makes it anew.
 """
 
 from __future__ import annotations
