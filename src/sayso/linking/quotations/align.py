@@ -93,6 +93,8 @@ def align(a: Sequence[str], b: Sequence[str]) -> tuple[Block, ...]:
 def longest_run(a: Sequence[str], b: Sequence[str]) -> Block | None:
     """Return the longest run of words in common, the first of them; None where all are short."""
     size = min(RUN, len(a), len(b))
+    if not size:
+        return None
     starts: dict[tuple[str, ...], list[int]] = {}
     for at in range(len(a) - size + 1):
         starts.setdefault(tuple(a[at : at + size]), []).append(at)
