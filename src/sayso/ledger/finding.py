@@ -88,10 +88,6 @@ class Conditions:
         """Whether rejected ones are asked for, which are not live, nor in the full text."""
         return self.status == "rejected"
 
-    def live(self) -> ColumnElement[bool]:
-        """Return the condition that a statement counts."""
-        return _OF.live == (false() if self.rejected else true())
-
     def simple(self) -> list[ColumnElement[bool]]:
         """Return the conditions that no index of ours leads to."""
         wanted = ((_OF.kind, self.kind), (_OF.hedge, self.hedge), (_OF.status, self.status))
@@ -129,11 +125,11 @@ def find(
 
 
 def _basic() -> Select[Any]:
-    return select(_OF.id, _OF.day, _OF.content).order_by(_OF.day.desc(), _OF.id.desc())
+    return select(_OF.id, _OF.day, _OF.content, _OF.live).order_by(_OF.day.desc(), _OF.id.desc())
 
 
 def _in_time(conditions: Conditions, after: Key | None) -> list[ColumnElement[bool]]:
-    met = [conditions.live()]
+    met: list[ColumnElement[bool]] = [_OF.live == (false() if conditions.rejected else true())]
     if conditions.since > 0:
         met.append(_OF.day >= conditions.since)
     if conditions.until < _LAST_DAY:
@@ -243,7 +239,7 @@ def _rows(
     connection: Connection, conditions: Conditions, places: Iterator[int], met: AbstractSet[str]
 ) -> Iterator[Row[Any]]:
     """Look at statements, some at a time, and yield those that meet what is left to be met."""
-    rest = [conditions.live(), *conditions.simple()]
+    rest = conditions.simple()
     if conditions.voices is not None and "voices" not in met:
         rest.append(or_(*(voice.condition() for voice in conditions.voices)))
     if conditions.outlet_key is not None and "outlet" not in met:
@@ -253,6 +249,8 @@ def _rows(
     while some := [place & _ID_MASK for place in islice(places, size)]:
         by_number = _basic().where(_OF.id.in_(some), *rest)
         for row in connection.execute(by_number):
+            if row.live == conditions.rejected:
+                continue  # if this were asked for, SQLite would go through all that is live
             if query is None or matches(query, folded_words(row.content)):
                 yield row
         size = min(2 * size, _SOME)
