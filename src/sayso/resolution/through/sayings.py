@@ -38,6 +38,7 @@ _PAPER: Final = re.compile(
     r"recording|footage|documents?|statement|paper|files?|records|op-ed|essay|story|post)\b",
     re.I,
 )
+_OWN_WORK: Final = re.compile(r"(?:study|analysis|report|survey|statement)$", re.I)
 _TELL: Final = re.compile(r"\b(?:told|tells?|telling|informed|assured)\b", re.I)
 _DATED: Final = re.compile(rf",?\s+{WHEN}\b")
 _FEW: Final = 16
@@ -136,6 +137,8 @@ def place(
     if source is not None:  # only a paper's source can name who published it
         paper = _PAPER.search(layout.text, source[0], span[0])
         published = row.rank == 1 and paper and source[0] <= passage.start
+        if paper and row.name == "issued" and _OWN_WORK.match(paper[0]) and not _publishes(passage):
+            return None  # whoever releases a study of theirs is its author
         if not published and row.name != "writing for":
             return None
         features.append("in the source")
@@ -159,6 +162,11 @@ def place(
     if passage.paper and _speaks_of(layout, saying, passage):
         features.append("same paper")
     return features
+
+
+def _publishes(passage: Passage) -> bool:
+    """Whether any mark of a name shows that it publishes."""
+    return bool(passage.phrase.marks - {"organization", "person", "two words", "modifier"})
 
 
 def _speaks_of(layout: Layout, saying: Saying, passage: Passage) -> bool:
