@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from random import Random
 
 import pytest
 from sqlalchemy import select, text
 
 from sayso.errors import ConflictError, NotFoundError, QueryError
-from sayso.ledger import reviews
+from sayso.kind import WORD
+from sayso.ledger import reviewed, reviews
+from sayso.ledger.corrections import apply
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.rows import words_at
 from sayso.ledger.schema import appearance, relay, review, speaker, statement
-from tests.cli.example import READING
+from tests.cli.example import READING, TEXT
 from tests.ledger.invented import Saying, report
 
 TIRED = "The span is tired"
@@ -272,3 +277,77 @@ def test_a_case_shows_the_text_around(ledger, tired):
     assert case.after.startswith("\n\n“Nobody,”")
     assert case.before + case.words + case.after in READING.article.text
     assert case.current["speaker"]["name"] == "Ilse Brandt"
+
+
+def test_speakers_who_speak_together_are_reviewed_like_others(ledger):
+    together = Saying("we warned them of it", "Ilse Brandt; Oto Marek")
+    ledger.add(report(together, Saying("no, they did not", "Nela Ruiz")), model="m1")
+    first, second = sorted(one.statement.id for one in ledger.review_queue())
+    ledger.confirm(first, by="Ann Vesely")
+    ledger.correct(second, {"speaker": "Ilse Brandt; Nela Ruiz"}, by="Ann Vesely")
+    assert [one.id for one in ledger.who("Ilse Brandt")] == [second, first]
+    assert [one.id for one in ledger.who("Nela Ruiz")] == [second]
+    ledger.correct(first, {"speaker": "Nela Ruiz"}, by="Ann Vesely")
+    assert [one.id for one in ledger.who("Nela Ruiz")] == [second, first]
+
+
+def test_words_that_are_given_back_to_their_speaker_are_no_misquotation(ledger):
+    words = "the span of the bridge is tired and so are all of us"
+    ledger.add(report(Saying(words, "Ilse Brandt")), model="m1")
+    ledger.add(report(Saying(words, "Oto Marek"), outlet="Radio Varlen"), model="m1")
+    assert len(ledger.misquotes()) == 1
+    wrong = next(iter(ledger.who("Oto Marek"))).id
+    (told,) = ledger.correct(wrong, {"speaker": "Ilse Brandt"}, by="Ann Vesely")
+    assert len(ledger.misquotes()) == 0
+    ledger.undo_review(told.id, by="Bo Lind")
+    assert len(ledger.misquotes()) == 1
+    ledger.reject(wrong, by="Ann Vesely")
+    assert len(ledger.misquotes()) == 0
+
+
+def test_the_columns_are_always_those_of_output_and_reviews(ledger):
+    """Whatever people do, in whatever order: the kept view is the pure function's."""
+    chance = Random(7)
+    ledger.add(READING, model="m1")
+    changes = {
+        "content": ["“Nobody,”", "it was safe", "The span is tired … so are we", "0-22"],
+        "source": ["", "Oto Marek", "she"],
+        "cue": ["", "told"],
+        "speaker": ["Oto Marek", "Ilse Brandt", "Vessany Herald", "Nela Ruiz; Oto Marek"],
+        "speaker_type": ["person", "organization", "unnamed"],
+        "kind": ["direct", "mixed", "indirect"],
+        "hedge": ["none", "alleged"],
+        "said_on": ["", "2031"],
+        "chain": ["", "Vessany Herald", "Oto Marek (person) ← Vessany Herald"],
+    }
+    for _ in range(60):
+        number = chance.randint(1, 5)
+        action = chance.choice(["confirm", "reject", "correct", "correct", "undo"])
+        with suppress(QueryError, ConflictError, NotFoundError):
+            if action == "correct":
+                wanted = chance.sample(sorted(changes), 2)
+                chosen = {field: chance.choice(changes[field]) for field in wanted}
+                ledger.correct(number, chosen, by="Ann Vesely")
+            elif action == "undo":
+                ledger.undo_review(chance.randint(1, 40), by="Bo Lind")
+            else:
+                getattr(ledger, action)(number, by="Ann Vesely")
+    with ledger.reading() as connection:
+        for number in range(1, 6):
+            of = reviewed.load(connection, number)
+            current = apply(of.output, of.reviews)
+            one = ledger.review_case(number).statement
+            assert one.status == current.status
+            assert one.live == (current.status != "rejected")
+            for role in ("content", "source", "cue"):
+                assert getattr(one, role) == words_at(TEXT, current.output[role])
+            for field in ("kind", "hedge", "said_on"):
+                assert getattr(one, field) == current.output[field]
+            speaker_now = current.output["speaker"]
+            assert (one.speaker, one.speaker_type) == (speaker_now["name"], speaker_now["type"])
+            assert [hand.name for hand in one.chain] == [
+                relay_now["name"] for relay_now in current.output["chain"]
+            ]
+            words = " ".join(WORD.findall(one.content))
+            assert (number in found(ledger, f'"{words}"')) == one.live
+        assert sum(len(reviewed.load(connection, number).reviews) for number in range(1, 6)) > 40
