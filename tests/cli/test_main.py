@@ -19,6 +19,9 @@ HEAVY = (
     "pyarrow",
     "feedparser",
     "fastwarc",
+    "fastapi",
+    "uvicorn",
+    "jinja2",
 )
 
 

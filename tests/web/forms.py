@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 
 _CSRF = re.compile(r'name="csrf" value="([0-9a-f]+)"')
 
@@ -18,7 +17,7 @@ def csrf_of(client: TestClient, page: str = "/read") -> str:
     return found.group(1)
 
 
-def post(client: TestClient, path: str, *, page: str = "/read", **fields: Any) -> Response:
+def post(client: TestClient, path: str, *, page: str = "/read", **fields: Any) -> Any:
     """Send a form that stands on a page."""
     files = fields.pop("files", None)
     data = {"csrf": csrf_of(client, page), **fields}
