@@ -3,9 +3,9 @@
 :func:`index` and :func:`reindex` belong to transactions that write; the others are questions.
 """
 
-from sayso.ledger.quotations.asking import appearances, find, get_quotation
+from sayso.ledger.quotations.asking import appearances, find, get_quotation, passages
 from sayso.ledger.quotations.indexing import index, reindex
-from sayso.ledger.quotations.misquotes import misquotes
+from sayso.ledger.quotations.misquotes import misquotes, of_quotation
 from sayso.ledger.quotations.verifying import verify
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "get_quotation",
     "index",
     "misquotes",
+    "of_quotation",
+    "passages",
     "reindex",
     "verify",
 ]

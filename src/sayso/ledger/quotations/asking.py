@@ -17,6 +17,7 @@ from sayso.ledger.quotations.loading import ORDER, SHOWN, Appearance
 from sayso.ledger.quotations.views import (
     AppearanceView,
     ChangeView,
+    PassageView,
     QuotationView,
     SegmentView,
 )
@@ -34,7 +35,7 @@ from sayso.linking.quotations.describe import Description, describe
 from sayso.linking.quotations.grams import SIZE, grams, probed
 from sayso.linking.quotations.spread import is_merged
 from sayso.linking.quotations.voices import compare
-from sayso.linking.quotations.words import Passage, spoken
+from sayso.linking.quotations.words import PIECE, Passage, spoken
 
 MOST_WORDS: Final = 400
 """Words that can be asked for."""
@@ -42,7 +43,7 @@ _COMPARED: Final = 60
 """Wordings that are compared with the words asked for, those with most in common first."""
 _FITS: Final = 0.5
 """Share of the words asked for that a quotation must have."""
-_NEIGHBOURS: Final = 200
+_NEIGHBOURS: Final = 60
 """Appearances among which is looked for what has been merged or was split."""
 
 
@@ -85,6 +86,25 @@ def get_quotation(connection: Connection, quotation_id: int) -> QuotationView:
     if view is None:
         raise NotFoundError(f"quotation {quotation_id}: is not in the ledger")
     return view
+
+
+def passages(connection: Connection, statement_id: int) -> tuple[PassageView, ...]:
+    """Return what a statement quotes, in the order of its text; nothing where it quotes nothing.
+
+    Args:
+        connection: an open ledger's.
+        statement_id: the statement's number; one that there is not quotes nothing.
+    """
+    rows = connection.execute(
+        select(variant.c.quotation_id, appearance.c.part, appearance.c.text)
+        .join(variant, variant.c.id == appearance.c.variant_id)
+        .where(appearance.c.statement_id == statement_id)
+        .order_by(appearance.c.part)
+    )
+    return tuple(
+        PassageView(row.quotation_id, row.part, row.text.replace(PIECE, loading.JOIN))
+        for row in rows
+    )
 
 
 def appearances(

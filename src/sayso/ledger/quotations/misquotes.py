@@ -48,6 +48,7 @@ def misquotes(
     outlet: str | None = None,
     limit: int = 20,
     after: str | None = None,
+    most: int | None = None,
 ) -> Page[MisquoteView]:
     """Return what became of quotations, the worst quotation first, and of each the worst first.
 
@@ -59,6 +60,8 @@ def misquotes(
         outlet: only those in which this outlet is the later side.
         limit: how many misquotes before a page ends with its quotation.
         after: the cursor that an earlier page ended with.
+        most: how many quotations are looked at before the page ends, whatever is found; a kind or
+            an outlet that is rare would have many looked at.
 
     Raises:
         QueryError: ``kind`` is no kind, ``after`` no cursor of this list, or ``limit`` is out of
@@ -71,8 +74,8 @@ def misquotes(
     key = fold(outlet) if outlet else None
     found: list[MisquoteView] = []
     cursor = after
-    for number, severity in _worst(connection, after):
-        if len(found) >= limit:
+    for seen, (number, severity) in enumerate(_worst(connection, after)):
+        if len(found) >= limit or seen == most:
             return Page(tuple(found), cursor)
         found += [
             view

@@ -68,6 +68,17 @@ class AppearanceView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageView(View):
+    """What a statement quotes."""
+
+    quotation_id: int
+    part: int
+    """Its place in the statement, from 0."""
+    text: str
+    """As printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationView(View):
     """One utterance, wherever it appears."""
 

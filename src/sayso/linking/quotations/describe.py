@@ -6,13 +6,13 @@ cut leaves out is told apart from words that were changed, dropped or added with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sayso.linking.quotations.align import REACH, Block, align, judge
 from sayso.linking.quotations.changes import ALTERED, GRAVITY, classify
-from sayso.linking.quotations.words import Passage, Word
+from sayso.linking.quotations.words import Passage, names_in
 
 Kind = Literal[
     "identical",
@@ -235,7 +235,7 @@ class _Comparison:
         printed = _text(self._fullest, *gap.fullest) if fullest is None else fullest
         before = self._fullest.words[slice(*gap.fullest)]
         after = self._variant.words[slice(*gap.variant)]
-        names = (*_names(self._fullest, before), *_names(self._variant, after))
+        names = (*names_in(self._fullest, before), *names_in(self._variant, after))
         kind = classify([w.key for w in before], [w.key for w in after], names)
         self._changes.append(
             Change(kind, printed.rstrip(_MARKS), variant.rstrip(_MARKS), GRAVITY[kind])
@@ -289,16 +289,3 @@ def _is_piece(passage: Passage, words: tuple[int, int]) -> bool:
 
 def _has_brackets(passage: Passage, words: tuple[int, int]) -> bool:
     return any(words[0] <= i.before <= words[1] for i in passage.inserted)
-
-
-def _names(passage: Passage, words: Sequence[Word]) -> Iterator[str]:
-    """Words that are printed with a capital though no sentence begins with them."""
-    for word in words:
-        before = passage.text[: word.start].rstrip(" \n")
-        if (
-            passage.text[word.start].isupper()
-            and word.key != "i"
-            and before
-            and before[-1] not in ".!?…:“\"'‘"
-        ):
-            yield word.key

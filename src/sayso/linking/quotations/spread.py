@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.linking.quotations.align import WHOLE, align
 
-_LARGEST: Final = 40
+_LARGEST: Final = 12
 """Passages of one article that are looked at."""
 
 
@@ -18,13 +18,18 @@ def is_merged(passage: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
         passage: the words of a passage.
         others: those of the passages that another article has of the same quotation.
     """
-    if len(others) < 2:
+    words = set(passage)
+    pieces = [
+        other
+        for other in dict.fromkeys(map(tuple, others))
+        if len(other) < len(passage) and len(words.intersection(other)) >= WHOLE * len(set(other))
+    ]
+    if len(pieces) < 2:
         return False
     taken: list[tuple[int, int]] = []
-    for other in others[:_LARGEST]:
+    for other in pieces[:_LARGEST]:
         blocks = align(other, passage)
-        matched = sum(block.size for block in blocks)
-        if not blocks or matched < WHOLE * len(other) or len(other) >= len(passage):
+        if sum(block.size for block in blocks) < WHOLE * len(other):
             continue
         start, end = blocks[0].b, blocks[-1].ends[1]
         if all(end <= s or e <= start for s, e in taken):

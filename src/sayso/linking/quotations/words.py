@@ -9,7 +9,7 @@ come to the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,6 +109,19 @@ def spoken(wording: str) -> tuple[str, ...]:
     if "…" in wording or "[" in wording:
         wording = _ASIDE.sub(" ", wording)
     return tuple(wording.split())
+
+
+def names_in(passage: Passage, words: Sequence[Word]) -> Iterator[str]:
+    """Yield the words that are printed with a capital though no sentence begins with them."""
+    for word in words:
+        before = passage.text[: word.start].rstrip(" \n")
+        if (
+            passage.text[word.start].isupper()
+            and word.key != "i"
+            and before
+            and before[-1] not in ".!?…:“\"'‘"
+        ):
+            yield word.key
 
 
 class _Reader:
