@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, func, literal, select, true
 
 from sayso.errors import QueryError
 from sayso.ledger.days import day_asked
+from sayso.ledger.identity import storable
 from sayso.ledger.keys import fold
-from sayso.ledger.schema import article, entity, speaker, statement
+from sayso.ledger.labels import entity_names, outlet_names, speaker_names
+from sayso.ledger.schema import speaker, statement
 from sayso.ledger.views import StatsRow, StatsView
 
 _OF: Final = statement.c
@@ -56,7 +58,7 @@ def stats(
     if until:
         met.append(_OF.day <= day_asked(until, end=True))
     if outlet is not None:
-        met.append(_OF.outlet_key == fold(outlet))
+        met.append(_OF.outlet_key == fold(storable(outlet, (outlet,))))
     return StatsView(by, tuple(_COUNTS[by](connection, met, top)))
 
 
@@ -85,10 +87,10 @@ def _speakers(
         if len(of_outlet) < top:
             of_outlet.append(row)
     largest = sorted(totals, key=lambda key: (-totals[key], key))[:top]
-    names = _outlet_names(connection, largest)
+    names = _outlets_by_key(connection, largest)
     rows = [row for key in largest for row in shown[key]]
-    people = _entity_names(connection, [row.entity_id for row in rows if row.entity_id])
-    others = _speaker_names(connection, [row.speaker_key for row in rows if not row.entity_id])
+    people = entity_names(connection, [row.entity_id for row in rows if row.entity_id])
+    others = speaker_names(connection, [row.speaker_key for row in rows if not row.entity_id])
     return [
         StatsRow(
             {
@@ -118,7 +120,7 @@ def _by_outlet(
         for row in found:
             totals[row.outlet_key] = totals.get(row.outlet_key, 0) + row.n
         largest = sorted(totals, key=lambda key: (-totals[key], key))[:top]
-        names = _outlet_names(connection, largest)
+        names = _outlets_by_key(connection, largest)
         by_outlet: dict[str, list[Any]] = {key: [] for key in largest}
         for row in sorted(found, key=lambda row: row.value):
             if row.outlet_key in by_outlet:
@@ -138,7 +140,7 @@ def _outlets(
     found = _counted(connection, met, _OF.outlet_key)
     total = sum(found.values())
     largest = sorted(found, key=lambda key: (-found[key], key))[:top]
-    names = _outlet_names(connection, largest)
+    names = _outlets_by_key(connection, largest)
     return [StatsRow({"outlet": names[key]}, found[key], found[key] / total) for key in largest]
 
 
@@ -158,44 +160,15 @@ def _months(connection: Connection, met: Sequence[ColumnElement[bool]], top: int
     return [StatsRow({"month": month}, n, n / total) for month, n in months.items()]
 
 
+def _outlets_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    return {key: name or _NO_OUTLET for key, name in outlet_names(connection, keys).items()}
+
+
 def _counted(
     connection: Connection, met: Sequence[ColumnElement[bool]], column: ColumnElement[Any]
 ) -> dict[Any, int]:
     rows = connection.execute(select(column, func.count()).where(*met).group_by(column))
     return {row[0]: row[1] for row in rows}
-
-
-def _outlet_names(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    """Each outlet by the name that its newest article gives it."""
-    newest = (
-        select(func.max(article.c.id))
-        .where(article.c.outlet_key.in_(keys))
-        .group_by(article.c.outlet_key)
-    )
-    rows = connection.execute(
-        select(article.c.outlet_key, article.c.outlet).where(article.c.id.in_(newest))
-    )
-    known = {row[0]: row[1] for row in rows}
-    return {key: known.get(key) or _NO_OUTLET for key in keys}
-
-
-def _entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for begin in range(0, len(ids), 5000):
-        some = entity.c.id.in_(ids[begin : begin + 5000])
-        names |= {
-            row[0]: row[1]
-            for row in connection.execute(select(entity.c.id, entity.c.name).where(some))
-        }
-    return names
-
-
-def _speaker_names(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for key in dict.fromkeys(keys):
-        first = select(speaker.c.name).where(speaker.c.key == key).order_by(speaker.c.id).limit(1)
-        names[key] = connection.execute(first).scalar() or key
-    return names
 
 
 _Count = Callable[[Connection, Sequence[ColumnElement[bool]], int], list[StatsRow]]

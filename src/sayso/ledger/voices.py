@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import Connection, func, select
 
-from sayso.errors import QueryError
+from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.finding import Voice
+from sayso.ledger.identity import storable
 from sayso.ledger.keys import fold
 from sayso.ledger.people import finding as people
 from sayso.ledger.schema import alias, entity, member, speaker, statement
+
+_DIGITS: Final = 18
+"""That any number of the database has at most."""
 
 
 def voices_of(connection: Connection, name: str) -> tuple[Voice, ...]:
@@ -21,11 +27,15 @@ def voices_of(connection: Connection, name: str) -> tuple[Voice, ...]:
         NotFoundError: nobody in the ledger has such a name.
         QueryError: it is not the whole name of anybody, and a part of several.
     """
+    name = storable(name, (name,))
     key = fold(name)
     if not key:
         raise QueryError("a name is needed")
     number = name.strip()
-    ids = [] if number.isascii() and number.isdigit() else _called(connection, key)
+    numbered = number.isascii() and number.isdigit()
+    if numbered and len(number) > _DIGITS:
+        raise NotFoundError(f"there is no person or organization {number}")
+    ids = [] if numbered else _called(connection, key)
     unnamed = (
         select(statement.c.id)
         .where(statement.c.speaker_key == key, statement.c.entity_id.is_(None))
