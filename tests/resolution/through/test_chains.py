@@ -217,6 +217,21 @@ def test_more_wordings(marked: str, relays: str) -> None:
     assert chain(marked) == [relays]
 
 
+@pytest.mark.parametrize(
+    ("marked", "relays"),
+    [
+        ("In a meeting with the editorial board of the Oko Times, {s:Ode} {q:said} {c:it held}.",
+         "Oko Times"),
+        ("{s:Ode} {q:told} Dana Pell of Kestrel News {c:it held}.", "Kestrel News"),
+        ("{s:Ode} {q:said} {c:it held}, as shown by Speaker of the House Tom Brill.", ""),
+        ("{s:A study released by the Kestrel Times} {q:says} {c:it held}.", "Kestrel Times"),
+        ("{s:A study released by the Ministry of Rain} {q:says} {c:it held}.", ""),
+    ],
+)  # fmt: skip
+def test_boards_hosts_offices_and_authors(marked: str, relays: str) -> None:
+    assert chain(marked, "study" if "study" in marked else "Lena Ode") == [relays]
+
+
 def test_a_capital_article_belongs_to_a_title() -> None:
     text = "Grapevine left. Later Grapevine wept.\n\n{c:It holds}, {s:Ode} {q:told} %s on Monday."
     assert chain(text % "The Grapevine") == ["Grapevine"]
