@@ -9,7 +9,7 @@ from sqlalchemy import select, text, update
 
 from sayso.errors import QueryError
 from sayso.ledger import search
-from sayso.ledger.matching import matches
+from sayso.ledger.matching import matches, matches_text
 from sayso.ledger.queries import AllOf, AnyOf, Near, Phrase, Query, parse
 from sayso.ledger.schema import statement
 from sayso.ledger.words import folded_words
@@ -78,6 +78,8 @@ def test_an_index_finds_what_matches(filled, query):
         assert indexed(connection, query) == {
             content for content in CONTENTS if matches(query, folded_words(content))
         }
+    for content in CONTENTS:
+        assert matches_text(query, content) == matches(query, folded_words(content))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -33,11 +33,10 @@ from sqlalchemy import (
 )
 
 from sayso.ledger import search
-from sayso.ledger.matching import matches
+from sayso.ledger.matching import matches_text
 from sayso.ledger.merging import intersection
 from sayso.ledger.queries import Query
 from sayso.ledger.schema import reading, relay, statement
-from sayso.ledger.words import folded_words
 
 MANY: Final = 1000
 """Conditions that more statements meet than this count as common, and are not counted further."""
@@ -157,7 +156,7 @@ def _planned(
         wanted = wanted.where(search.sought(query, "postgresql"))
         return list(connection.execute(wanted.limit(limit)))
     with closing(connection.execute(wanted)) as rows:
-        found = (row for row in rows if matches(query, folded_words(row.content)))
+        found = (row for row in rows if matches_text(query, row.content))
         return list(islice(found, limit))
 
 
@@ -251,6 +250,6 @@ def _rows(
         for row in connection.execute(by_number):
             if row.live == conditions.rejected:
                 continue  # if this were asked for, SQLite would go through all that is live
-            if query is None or matches(query, folded_words(row.content)):
+            if query is None or matches_text(query, row.content):
                 yield row
         size = min(2 * size, _SOME)

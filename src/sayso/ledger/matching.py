@@ -3,8 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sayso.ledger.queries import AllOf, AnyOf, Near, Phrase, Query, phrases
+from sayso.ledger.words import folded_words
+
+
+def matches_text(query: Query, text: str) -> bool:
+    """Whether a text is what is searched for; one that lacks a word is put aside at a glance."""
+    if text.isascii():
+        lower = text.lower()
+        if not all(word in lower for word in _needed(query)):
+            return False
+    return matches(query, folded_words(text))
+
+
+@lru_cache(maxsize=64)
+def _needed(query: Query) -> tuple[str, ...]:
+    """Words, or beginnings of words, that every text has that matches."""
+    match query:
+        case Phrase():
+            return query.words
+        case Near():
+            return (*query.left.words, *query.right.words)
+        case AllOf():
+            return tuple(word for part in query.parts for word in _needed(part))
+        case AnyOf():
+            return ()
 
 
 def matches(query: Query, words: Sequence[str]) -> bool:
