@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from itertools import product
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from sayso.errors import NotFoundError, QueryError
@@ -194,6 +197,19 @@ def test_what_cannot_be_understood_is_refused(ledger):
                 who(connection, "Ilse Brandt", **wrong)
             with pytest.raises(QueryError):
                 find_words(connection, "bridge", order="relevance", **wrong)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(name=st.text(), outlet=st.text(), cursor=st.text())
+@example(name="\udc80", outlet="\x00", cursor="\udc80")
+@example(name="9" * 30, outlet="\udc80", cursor="é")
+def test_whatever_is_asked_for_never_upsets_a_database(ledger, name, outlet, cursor):
+    with ledger.reading() as connection:
+        for options in ({"outlet": outlet, "relay": name}, {"after": cursor}):
+            with suppress(QueryError, NotFoundError):
+                assert who(connection, name, **options).items == ()
+            with suppress(QueryError):
+                assert find_words(connection, "bridge", **options).items == ()
 
 
 def test_one_statement_is_found_by_its_number(filled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, Literal, TypedDict, Unpack
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.days import day_asked
 from sayso.ledger.finding import Conditions, Key, Voice, find
+from sayso.ledger.identity import storable
 from sayso.ledger.keys import fold
 from sayso.ledger.matching import hits, rank
 from sayso.ledger.paging import MAX_LIMIT, Page, decode, encode
@@ -24,6 +26,9 @@ from sayso.records import Span
 
 RANKED: Final = 500
 """How many of the newest statements with the words are put in order of relevance."""
+
+_HANDS: Final = re.compile(r"([0-9]{1,3})(\+?)")
+_MOST_HANDS: Final = 1 << 30
 
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("direct", "indirect", "mixed"),
@@ -47,6 +52,8 @@ class Filters(TypedDict, total=False):
     """none, reported or alleged."""
     relay: str | None
     """A name of the chain."""
+    hands: str | None
+    """How many relays the chain has: 0, 1, 2, and so on; ``2+`` stands for two or more."""
     status: str | None
     """unreviewed, confirmed, corrected or rejected."""
 
@@ -74,15 +81,14 @@ def who(
         NotFoundError: nobody in the ledger has that name.
         QueryError: the name may mean several, or something else cannot be understood.
     """
-    query = parse(words) if words is not None else None
-    conditions = conditions_of(filters, query, voices_of(connection, name))
-    return _newest(connection, conditions, limit, after)
+    return search(connection, words, by=name, limit=limit, after=after, **filters)
 
 
 def search(
     connection: Connection,
-    words: str,
+    words: str | None,
     *,
+    by: str | None = None,
     order: Literal["date", "relevance"] = "date",
     limit: int = 50,
     after: str | None = None,
@@ -92,25 +98,34 @@ def search(
 
     Args:
         connection: an open ledger's.
-        words: the query; see :mod:`sayso.ledger.queries`.
+        words: the query; see :mod:`sayso.ledger.queries`. ``None`` stands for any words.
+        by: only what somebody said: any name of theirs, or an entity's id.
         order: ``date``, the newest articles first, or ``relevance``, which looks at the newest
-            ``RANKED`` statements that match (see :func:`sayso.ledger.matching.rank`).
+            ``RANKED`` statements that match (see :func:`sayso.ledger.matching.rank`); without
+            words, all are equally relevant, and in order of date.
         limit: how many at most.
         after: the cursor of an earlier page.
         filters: see :class:`Filters`.
 
     Raises:
+        NotFoundError: nobody in the ledger has the name ``by``.
         QueryError: something cannot be understood.
     """
-    query = parse(words)
-    conditions = conditions_of(filters, query)
-    match order:
-        case "date":
-            return _newest(connection, conditions, limit, after)
-        case "relevance":
-            return _best(connection, conditions, query, limit, after)
-        case _:
-            raise QueryError(f"an order is date or relevance, not {order!r}")
+    if order not in ("date", "relevance"):
+        raise QueryError(f"an order is date or relevance, not {order!r}")
+    conditions = asked(connection, words, by, filters)
+    if order == "relevance" and conditions.query is not None:
+        return _best(connection, conditions, conditions.query, limit, after)
+    return _newest(connection, conditions, limit, after)
+
+
+def asked(
+    connection: Connection, words: str | None, by: str | None, filters: Filters
+) -> Conditions:
+    """Return what statements have to meet that :func:`search` is asked for; see there."""
+    query = parse(words) if words is not None else None
+    voices = voices_of(connection, by) if by is not None else None
+    return conditions_of(filters, query, voices)
 
 
 def get_statement(connection: Connection, statement_id: int) -> StatementView:
@@ -146,14 +161,25 @@ def conditions_of(
         relay_key=_key(filters.get("relay")),
         kind=filters.get("kind"),
         hedge=filters.get("hedge"),
+        relays=_hands(filters.get("hands")),
         status=filters.get("status"),
         query=query,
         **days,
     )
 
 
+def _hands(number: str | None) -> tuple[int, int] | None:
+    if number is None:
+        return None
+    found = _HANDS.fullmatch(number)
+    if found is None:
+        raise QueryError(f"hands is a number such as 0, 1 or 2+, not {number!r}")
+    least = int(found[1])
+    return least, _MOST_HANDS if found[2] else least
+
+
 def _key(name: str | None) -> str | None:
-    return fold(name) if name is not None else None
+    return fold(storable(name, (name,))) if name is not None else None
 
 
 def _newest(
