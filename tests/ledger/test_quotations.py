@@ -240,3 +240,32 @@ def test_any_order_of_adding_gives_the_same_quotations(rng: random.Random) -> No
             frozenset(_PIECES[5:8]),
             frozenset(_PIECES[8:]),
         }
+
+
+def test_a_statement_says_what_it_quotes(ledger):
+    words = "The span is tired and so are all of us who cross it"
+    ledger.add(report(Saying(words)), model="m")
+    ledger.add(report(Saying("it would close", kind="indirect")), model="m")
+    quoting, telling = sorted(ledger.search(None), key=lambda view: view.id)
+    [passage] = ledger.passages(quoting.id)
+    assert (passage.part, passage.text) == (0, words)
+    assert ledger.quotation(passage.quotation_id).first.statement_id == quoting.id
+    assert ledger.passages(telling.id) == ledger.passages(999) == ()
+
+
+def test_a_page_of_misquotes_ends_where_enough_were_looked_at(ledger):
+    for rest in (
+        "afford to wait for the old bridge to be mended this year",
+        "promise anybody in the valley that their savings will be safe with us",
+    ):
+        for verb in ("can", "cannot"):
+            words = f"We {verb} {rest}"
+            ledger.add(report(Saying(words), outlet=f"{verb} Post"), model="m")
+    every = ledger.misquotes().items
+    assert len({one.quotation_id for one in every}) == 2
+    first = ledger.misquotes(most=1)
+    assert {one.quotation_id for one in first} == {every[0].quotation_id}
+    nothing = ledger.misquotes(outlet="Radio Varlen", most=1)
+    assert (nothing.items, nothing.after) == ((), first.after)
+    rest = ledger.misquotes(most=5, after=first.after)
+    assert [one.quotation_id for one in (*first, *rest)] == [one.quotation_id for one in every]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
+from sayso.ledger import facets as _facets
 from sayso.ledger import failures as _failures
 from sayso.ledger import people as _people
 from sayso.ledger import placed as _placed
@@ -90,13 +91,17 @@ class Ledger:
     changes = question(_changes.changes)
     who = question(_questions.who)
     search = question(_questions.search)
+    facets = question(_facets.facets)
+    months_of = question(_facets.months_of)
     statement = question(_questions.get_statement)
     trace = question(_trace.trace)
     stats = question(_stats.stats)
     quotations = question(_quotations.find)
     quotation = question(_quotations.get_quotation)
     appearances = question(_quotations.appearances)
+    passages = question(_quotations.passages)
     misquotes = question(_quotations.misquotes)
+    misquotes_of = question(_quotations.of_quotation)
     verify = question(_quotations.verify)
     confirm = change(_reviews.confirm)
     reject = change(_reviews.reject)
@@ -105,9 +110,11 @@ class Ledger:
     reviews = question(_reviews.history)
     review_queue = question(_review_lists.queue)
     review_case = question(_review_lists.case)
+    latest_reviews = question(_review_lists.latest)
     review_orphans = question(_review_lists.orphans)
 
     people = question(_people.people)
+    people_heard = question(_people.roll)
     find_people = question(_people.find)
     pick_person = question(_people.pick)
     person = question(_people.show)

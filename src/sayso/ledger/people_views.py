@@ -26,6 +26,23 @@ class EntityView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardView:
+    """A person, organization or group in a list of those who say something."""
+
+    id: int
+    name: str
+    type: str
+    wikidata: str | None
+    country: str | None
+    statements: int
+    """Live statements by them alone."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields in their order."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """An entity that a name may mean."""
 

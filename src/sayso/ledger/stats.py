@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal, select, true
 
 from sayso.errors import QueryError
 from sayso.ledger.days import day_asked
+from sayso.ledger.hops import hops
 from sayso.ledger.identity import storable
 from sayso.ledger.keys import fold
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
@@ -28,6 +29,7 @@ def stats(
     until: str | None = None,
     outlet: str | None = None,
     top: int = 20,
+    newest: int | None = None,
 ) -> StatsView:
     """Count live statements. The gender of speakers is not guessed, so it is not counted.
 
@@ -35,12 +37,13 @@ def stats(
         connection: an open ledger's.
         by: ``speakers`` (of each outlet, those with most statements), ``outlets``, ``kinds`` and
             ``hedges`` (of each outlet), ``sources`` (what speakers are in each outlet: persons,
-            unnamed ones and so on), ``chains`` (through how many hands words came), or ``months``
-            (of publication).
+            unnamed ones and so on), ``chains`` (through how many hands words came), ``months``
+            (of publication), or ``relays`` (whom outlets have words from).
         since: published on this day, month or year or later, ISO 8601.
         until: published then or before.
         outlet: only articles of this outlet.
         top: how many speakers of an outlet, and how many outlets; those with most statements.
+        newest: only so many of them, those of the newest articles: a bound to what it costs.
 
     Returns:
         Rows with a share of their group; groups and rows are in a stable order.
@@ -59,6 +62,9 @@ def stats(
         met.append(_OF.day <= day_asked(until, end=True))
     if outlet is not None:
         met.append(_OF.outlet_key == fold(storable(outlet, (outlet,))))
+    if newest is not None:
+        order = (_OF.day.desc(), _OF.id.desc())
+        met = [_OF.id.in_(select(_OF.id).where(*met).order_by(*order).limit(newest))]
     return StatsView(by, tuple(_COUNTS[by](connection, met, top)))
 
 
@@ -160,6 +166,10 @@ def _months(connection: Connection, met: Sequence[ColumnElement[bool]], top: int
     return [StatsRow({"month": month}, n, n / total) for month, n in months.items()]
 
 
+def _relays(connection: Connection, met: Sequence[ColumnElement[bool]], top: int) -> list[StatsRow]:
+    return hops(connection, met, top, _NO_OUTLET)
+
+
 def _outlets_by_key(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     return {key: name or _NO_OUTLET for key, name in outlet_names(connection, keys).items()}
 
@@ -180,4 +190,5 @@ _COUNTS: Final[dict[str, _Count]] = {
     "outlets": _outlets,
     "chains": _chains,
     "months": _months,
+    "relays": _relays,
 }

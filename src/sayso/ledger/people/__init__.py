@@ -9,6 +9,7 @@ from sayso.ledger.people.candidates import candidates
 from sayso.ledger.people.decisions import apart, history, merge, split, undo
 from sayso.ledger.people.finding import find, people, pick, show
 from sayso.ledger.people.linking import link
+from sayso.ledger.people.roll import roll
 from sayso.ledger.people.seeding import seed
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "merge",
     "people",
     "pick",
+    "roll",
     "seed",
     "show",
     "split",

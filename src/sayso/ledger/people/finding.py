@@ -12,6 +12,7 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.keys import fold
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people.decisions import history
+from sayso.ledger.people.roll import KEYS, listed
 from sayso.ledger.people_views import AliasView, EntityView, Match, Portrait
 from sayso.ledger.schema import alias, block, decision, entity, reading, speaker, statement, version
 from sayso.linking.people.keys import acronym_key, word_keys
@@ -162,33 +163,34 @@ def people(
     Raises:
         QueryError: ``after`` is no cursor of this list.
     """
-    counted = _counted().subquery()
-    count = counted.c.statements
-    query = select(entity, count, counted.c.articles).join(
-        counted, counted.c.entity_id == entity.c.id
-    )
-    if type is not None:
-        query = query.where(entity.c.type == type)
     return page(
         connection,
-        query,
-        keys=(count, entity.c.id),
+        listed(type),
+        keys=KEYS,
         limit=limit,
         after=after,
-        views=lambda rows: map(_view, rows),
+        views=lambda rows: _views(connection, rows),
         descending=True,
     )
 
 
-def _counted(ids: AbstractSet[int] | None = None) -> Select[Any]:
-    query = select(
-        statement.c.entity_id,
-        func.count().label("statements"),
-        func.count(statement.c.article_id.distinct()).label("articles"),
-    ).where(statement.c.live, statement.c.entity_id.is_not(None))
-    if ids is not None:
-        query = query.where(statement.c.entity_id.in_(ids))
-    return query.group_by(statement.c.entity_id)
+def _views(connection: Connection, rows: Iterable[Row[Any]]) -> list[EntityView]:
+    """Views of entities in the order of rows with their ids."""
+    ids = [row.id for row in rows]
+    known = views_of(connection, set(ids))
+    return [known[number] for number in ids]
+
+
+def _counted(ids: AbstractSet[int]) -> Select[Any]:
+    return (
+        select(
+            statement.c.entity_id,
+            func.count().label("statements"),
+            func.count(statement.c.article_id.distinct()).label("articles"),
+        )
+        .where(statement.c.live, statement.c.entity_id.in_(ids))
+        .group_by(statement.c.entity_id)
+    )
 
 
 def views_of(connection: Connection, ids: AbstractSet[int]) -> dict[int, EntityView]:
@@ -215,8 +217,13 @@ def _view(row: Row[Any]) -> EntityView:
     )  # fmt: skip
 
 
-def show(connection: Connection, entity_id: int) -> Portrait:
+def show(connection: Connection, entity_id: int, *, most: int | None = None) -> Portrait:
     """Say what is known of an entity, and why the names it goes by are its own.
+
+    Args:
+        connection: an open ledger's.
+        entity_id: the entity, or one that was merged into it.
+        most: in how many readings, the newest first, is looked for its names.
 
     Raises:
         NotFoundError: there is no such entity.
@@ -240,20 +247,23 @@ def show(connection: Connection, entity_id: int) -> Portrait:
     numbers = set(connection.execute(select(decision.c.id).where(concerned)).scalars())
     decided = tuple(d for d in history(connection, limit=100_000) if d.id in numbers)
     view = views_of(connection, {root})[root]
-    return Portrait(view, tuple(_aliases(connection, root, ids)), profile, decided)
+    return Portrait(view, tuple(_aliases(connection, root, ids, most)), profile, decided)
 
 
-def _aliases(connection: Connection, root: int, ids: AbstractSet[int]) -> Iterable[AliasView]:
+def _aliases(
+    connection: Connection, root: int, ids: AbstractSet[int], most: int | None
+) -> Iterable[AliasView]:
     """Names of an entity, each with the least sure of its links."""
     named: Select[Any] = (
         select(speaker.c.id, speaker.c.name, speaker.c.link, version.c.article_id)
         .join(reading, reading.c.id == speaker.c.reading_id)
         .join(version, version.c.id == reading.c.version_id)
         .where(speaker.c.entity_id == root)
-        .order_by(speaker.c.id)
+        .order_by(speaker.c.id.desc())
+        .limit(most)
     )
     used: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(named):
+    for row in reversed(connection.execute(named).all()):
         used.setdefault(row.name, []).append(row)
     listed = connection.execute(
         select(alias.c.name, alias.c.origin).where(alias.c.entity_id.in_(ids)).order_by(alias.c.id)
