@@ -17,26 +17,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any, Final
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.invented import Press
+from benchmarks.questions import Question, questions
 from sayso.errors import NotFoundError
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.quotations.asking import find as find_quotations
 from sayso.records import Reading
 from sayso.serial import as_line
 
 MODEL: Final = "invented"
-QUESTIONS: Final = 300
-"""Of each command."""
 _SAYSO: Final = "from sayso.cli import main; main()"
 
 
@@ -90,11 +87,11 @@ def _fill_and_ask(table: Table, path: Path, statements: int) -> None:
             filling.take(reading)
             if len(filling.sample) < 2000:
                 filling.sample.append(reading)
-        questions = _questions(press, filling.sample)
-        small = _ask(ledger, questions)
+        asked = questions(press, filling.sample)
+        small = _ask(ledger, asked)
         for reading in press.articles(statements - tenth):
             filling.take(reading)
-        large = _ask(ledger, questions)
+        large = _ask(ledger, asked)
         with ledger.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     table.add_row("insertion, statements/s", f"{statements / filling.clock:.0f}", "≥ 5000")
@@ -115,100 +112,6 @@ def _fill_and_ask(table: Table, path: Path, statements: int) -> None:
                 table.add_row(f"{command}, {name} by {measure} {sizes}", figure, target)
 
 
-Question = tuple[str, Callable[[Ledger], object]]
-"""The command, and how it is asked."""
-
-
-def _questions(press: Press, sample: Sequence[Reading]) -> list[Question]:
-    """The questions, the same for both sizes, in a random order."""
-    pick = Random(2)
-    asked: list[Question] = []
-    for number in range(QUESTIONS):
-        asked += [("who", _who(press, sample, pick, number))]
-        asked += [("search", _search(press, sample, pick, number))]
-        asked += [("quote", _quote(sample, pick))]
-    pick.shuffle(asked)
-    return asked
-
-
-def _who(
-    press: Press, sample: Sequence[Reading], pick: Random, number: int
-) -> Callable[[Ledger], object]:
-    """The forty commonest speakers, then those of some articles; half with filters."""
-    common = press.speakers[number].name if number < 40 else None
-    statement = pick.choice(pick.choice(sample).statements)
-    name = common or statement.speaker.name
-    filters: list[dict[str, Any]] = [
-        {},
-        {},
-        {},
-        {"since": "2025-03", "until": "2026-02"},
-        {"outlet": pick.choice(press.outlets[:20])},
-        {"kind": "direct"},
-        {"words": pick.choice(press.words[:200])},
-        {"words": pick.choice(press.words[:20000])},
-    ]
-    chosen = pick.choice(filters)
-    return lambda ledger: ledger.who(name, **chosen)
-
-
-def _search(
-    press: Press, sample: Sequence[Reading], pick: Random, number: int
-) -> Callable[[Ledger], object]:
-    """The forty commonest words, then words and phrases of some statements; some with filters."""
-    words = _words_of(pick.choice(sample), pick)
-    at = pick.randrange(len(words) - 3)
-    some = pick.sample(words, 3)
-    queries = [
-        " ".join(some[:2]),
-        " ".join(some),
-        some[0],
-        f'"{" ".join(words[at : at + 3])}"',
-        f"{some[0]} OR {some[1]}",
-        f"{some[0]} NOT {some[1]}",
-        f"NEAR({some[0]} {some[1]}, 8)",
-        f"{max(some, key=len)[:5]}*",
-    ]
-    query = press.words[number] if number < 40 else pick.choice(queries)
-    filters: list[dict[str, Any]] = [
-        {},
-        {},
-        {},
-        {"since": "2025-03", "until": "2026-02"},
-        {"outlet": pick.choice(press.outlets)},
-        {"order": "relevance"},
-    ]
-    chosen = pick.choice(filters)
-    return lambda ledger: ledger.search(query, **chosen)
-
-
-def _quote(sample: Sequence[Reading], pick: Random) -> Callable[[Ledger], object]:
-    """Some words of a quotation that follow one another."""
-    while True:
-        reading = pick.choice(sample)
-        quoted = [s for s in reading.statements if s.kind == "direct"]
-        if quoted:
-            break
-    start, end = pick.choice(quoted).attribution.content[0]
-    words = reading.article.text[start:end].split()
-    at = pick.randrange(max(1, len(words) - 7))
-    asked = " ".join(words[at : at + 8])
-
-    def ask(ledger: Ledger) -> object:
-        with ledger.reading() as connection:
-            return find_quotations(connection, asked)
-
-    return ask
-
-
-def _words_of(reading: Reading, pick: Random) -> list[str]:
-    while True:
-        start, end = pick.choice(reading.statements).attribution.content[0]
-        words = reading.article.text[start:end].replace('"', "").split()
-        if len(words) > 5:
-            return words
-
-
 @dataclass(frozen=True)
 class _Cost:
     """What something took: by the clock, and of the processor."""
@@ -217,10 +120,10 @@ class _Cost:
     processor: float
 
 
-def _ask(ledger: Ledger, questions: Sequence[Question]) -> dict[str, list[_Cost]]:
+def _ask(ledger: Ledger, asked: Sequence[Question]) -> dict[str, list[_Cost]]:
     """Return what each question took, by command."""
     costs: dict[str, list[_Cost]] = {}
-    for command, ask in questions:
+    for command, ask in asked:
         clock, processor = time.perf_counter(), time.process_time()
         with suppress(NotFoundError):  # a small ledger lacks some of the commonest names
             ask(ledger)
