@@ -198,8 +198,7 @@ class Press:
         return f"{self._word()} {self._random.choice(('post', 'herald', 'courier', 'radio'))}"
 
     def _syllable(self) -> str:
-        pick = self._random.choice
-        return pick(_ONSETS) + pick(_NUCLEI) + pick(_CODAS)
+        return "".join(self._random.choice(some) for some in (_ONSETS, _NUCLEI, _CODAS))
 
     def _distinct(self, count: int, make: Callable[[], str]) -> list[str]:
         found: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""What an invented ledger is asked: common and rare names and words, phrases, beginnings, filters."""
+"""What an invented ledger is asked: common and rare names and words, phrases, filters."""
 
 from __future__ import annotations
 
