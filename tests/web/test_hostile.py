@@ -79,7 +79,21 @@ class Elements(HTMLParser):
 
 ALLOWED = {
     *("html", "head", "meta", "title", "link", "script", "body", "a", "header", "div", "span"),
-    *("nav", "ul", "ol", "li", "form", "label", "input", "kbd", "button", "svg", "circle", "path"),
+    *(
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "form",
+        "label",
+        "input",
+        "kbd",
+        "button",
+        "svg",
+        "circle",
+        "path",
+        "rect",
+    ),
     *("main", "article", "h1", "h2", "h3", "p", "time", "section", "dl", "dt", "dd", "footer"),
     *("dialog", "aside", "meter", "code", "textarea", "blockquote", "del", "ins", "noscript"),
 }

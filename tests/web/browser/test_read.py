@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .test_axe import violations
+
 TEXT = (
     "Bridge to close\n\nThe bridge will close in June, Minister Ilse Brandt told the Vessany "
     "Herald on Monday.\n\n“The span is tired,” she said, “and so are we.”"
@@ -16,6 +18,7 @@ def test_a_pasted_text_is_read_and_added(page, own_site, own):
     page.wait_for_selector(".story", timeout=60_000)
     assert page.locator("h1").inner_text() == "Bridge to close"
     assert page.locator(".note").count() == 2
+    assert violations(page) == []
     page.get_by_role("button", name="Add to the ledger").click()
     page.wait_for_url("**/articles/*")
     [newest] = own.articles(newest=True, limit=1).items
