@@ -27,6 +27,7 @@ class By(StrEnum):
     outlets = "outlets"
     chains = "chains"
     months = "months"
+    relays = "relays"
 
 
 def stats(
@@ -52,7 +53,8 @@ def stats(
 
     By speakers: who is heard in an outlet, and how much. By sources: the share of persons,
     organizations, unnamed ones and so on. By kinds: quoted directly or not. By hedges: put in doubt
-    or not. By chains: through how many hands the words came. By months: of publication. The gender
+    or not. By chains: through how many hands the words came. By months: of publication. By relays: whom
+    outlets have words from. The gender
     of speakers is not guessed.
     """
     exclusive(json=json, csv=csv)

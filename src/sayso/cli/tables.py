@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from sayso.cli.messages import complain, one_line
 from sayso.cli.output import console, utf8_output
-from sayso.exports.cells import cell
+from sayso.exports.cells import cell, flattened
 from sayso.serial import line
 
 
@@ -90,19 +90,11 @@ def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:
     writer = csv.writer(utf8_output(), lineterminator="\r\n")
     keys: list[str] | None = None
     for row in rows:
-        flat = dict(_flattened(row))
+        flat = dict(flattened(row))
         if keys is None:
             keys = list(flat)
             writer.writerow(keys)
         writer.writerow([cell(flat.get(key)) for key in keys])
-
-
-def _flattened(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in row.items():
-        if isinstance(value, Mapping):
-            yield from _flattened(value, f"{prefix}{key}_")
-        else:
-            yield prefix + key, value
 
 
 def _show_table(rows: Sequence[RowT], columns: Sequence[Column[RowT]], none: str) -> None:

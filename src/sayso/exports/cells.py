@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
@@ -30,3 +31,12 @@ def cell(value: object) -> str:
             return json.dumps(value, ensure_ascii=False)
     words = words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
     return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def flattened(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the columns of a row; objects within it become columns of their own."""
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            yield from flattened(value, f"{prefix}{key}_")
+        else:
+            yield prefix + key, value

@@ -92,7 +92,7 @@ class Ledger:
     who = question(_questions.who)
     search = question(_questions.search)
     facets = question(_facets.facets)
-    months_of = question(_facets.months_of)
+    days_of = question(_facets.days_of)
     statement = question(_questions.get_statement)
     trace = question(_trace.trace)
     stats = question(_stats.stats)

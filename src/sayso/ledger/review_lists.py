@@ -11,7 +11,7 @@ from sayso.errors import QueryError
 from sayso.ledger.corrections import apply, effective
 from sayso.ledger.paging import Page, page
 from sayso.ledger.reviewed import load, reviews_of
-from sayso.ledger.reviews import history
+from sayso.ledger.reviews import history, standing
 from sayso.ledger.rows import words_at
 from sayso.ledger.schema import reading, review, statement, version
 from sayso.ledger.statements import statement_rows, statement_views
@@ -67,12 +67,14 @@ def case(connection: Connection, statement_id: int) -> CaseView:
         NotFoundError: there is no such statement.
     """
     of = load(connection, statement_id)
-    rows = connection.execute(_queued().where(statement.c.id == statement_id)).all()
+    asked = _queued().add_columns(statement.c.speaker_id).where(statement.c.id == statement_id)
+    rows = connection.execute(asked).all()
     queued = _queue_views(connection, rows)[0]
     current = apply(of.output, of.reviews).output
     start, end = current["content"][0][0], current["content"][-1][1]
     return CaseView(
         statement=queued.statement,
+        speaker_id=rows[0].speaker_id,
         confidence=queued.confidence,
         last_review=queued.last_review,
         current=current,
@@ -81,6 +83,40 @@ def case(connection: Connection, statement_id: int) -> CaseView:
         after=_after(of.text, end),
         reviews=history(connection, statement_id),
     )
+
+
+def latest(
+    connection: Connection, *, by: str | None = None, limit: int = 50, after: str | None = None
+) -> Page[ReviewView]:
+    """List reviews, the newest first.
+
+    Args:
+        connection: an open ledger's.
+        by: only what this person said.
+        limit: how many at most.
+        after: the cursor of an earlier page.
+
+    Raises:
+        QueryError: ``after`` is no cursor of this list.
+    """
+    query = select(review)
+    if by is not None:
+        query = query.where(review.c.made_by == by)
+    return page(
+        connection,
+        query,
+        keys=(review.c.id,),
+        limit=limit,
+        after=after,
+        views=lambda rows: _told(connection, rows),
+        descending=True,
+    )
+
+
+def _told(connection: Connection, rows: Sequence[Row[Any]]) -> list[ReviewView]:
+    several = reviews_of(connection, [row.statement_id for row in rows])
+    holding = {number for reviews in several.values() for number in standing(reviews)}
+    return [_review(row, row.id in holding) for row in rows]
 
 
 def orphans(
@@ -146,7 +182,18 @@ def _orphans(connection: Connection, rows: Sequence[Row[Any]]) -> list[OrphanVie
 
 
 def _orphan(row: Row[Any]) -> OrphanView:
-    told = ReviewView(
+    return OrphanView(
+        review=_review(row, True),
+        content=words_at(row.text, [(start, end) for start, end in row.content]),
+        version=row.number,
+        outlet=row.outlet,
+        published=row.published,
+        headline=row.headline,
+    )
+
+
+def _review(row: Row[Any], holds: bool) -> ReviewView:
+    return ReviewView(
         id=row.id,
         statement_id=row.statement_id,
         article_id=row.article_id,
@@ -157,15 +204,7 @@ def _orphan(row: Row[Any]) -> OrphanView:
         made_by=row.made_by,
         made_at=row.made_at,
         undoes=row.undoes,
-        standing=True,
-    )
-    return OrphanView(
-        review=told,
-        content=words_at(row.text, [(start, end) for start, end in row.content]),
-        version=row.number,
-        outlet=row.outlet,
-        published=row.published,
-        headline=row.headline,
+        standing=holds,
     )
 
 

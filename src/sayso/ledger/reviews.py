@@ -118,8 +118,7 @@ def undo(
         raise NotFoundError(f"review {review_id}: is not in the ledger")
     of = load(connection, statement_id)
     _check(of, expects)
-    standing = _standing(of.reviews)
-    if review_id not in standing:
+    if review_id not in standing(of.reviews):
         raise ConflictError(f"review {review_id}: has been taken back already")
     made = _append(connection, of, "undo", by, undoes=review_id, note=note)
     refresh(connection, of, [made])
@@ -133,8 +132,8 @@ def history(connection: Connection, statement_id: int) -> tuple[ReviewView, ...]
         NotFoundError: there is no such statement.
     """
     of = load(connection, statement_id)
-    standing = _standing(of.reviews)
-    return tuple(_view(of, one, standing=one.id in standing) for one in of.reviews)
+    holding = standing(of.reviews)
+    return tuple(_view(of, one, standing=one.id in holding) for one in of.reviews)
 
 
 def _verdict(
@@ -192,15 +191,15 @@ def _append(
     return Review(id=number[0] if number else 0, **made)
 
 
-def _standing(reviews: Sequence[Review]) -> set[int]:
-    """The reviews that nobody took back, undos among them."""
+def standing(reviews: Sequence[Review]) -> set[int]:
+    """Return the reviews of a statement, by time, that nobody took back; undos are among them."""
     undone: set[int | None] = set()
-    standing: set[int] = set()
+    holding: set[int] = set()
     for one in reversed(reviews):
         if one.id not in undone:
-            standing.add(one.id)
+            holding.add(one.id)
             undone |= {one.undoes} if one.action == "undo" else set()
-    return standing
+    return holding
 
 
 def _same(current: Mapping[str, Any], field: str, value: Any) -> bool:  # noqa: ANN401

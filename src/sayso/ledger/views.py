@@ -182,6 +182,8 @@ class CaseView(View):
     """A statement with what it takes to review it."""
 
     statement: StatementView
+    speaker_id: int
+    """The speaker of its article, whom a decision can split from the others of that entity."""
     confidence: float
     last_review: int
     current: dict[str, Any]

@@ -13,7 +13,8 @@ from starlette.middleware import Middleware
 from sayso.ledger.ledger import Ledger
 from sayso.web import errors
 from sayso.web.api import ROUTERS as API_ROUTERS
-from sayso.web.bench import Bench
+from sayso.web.api import openapi
+from sayso.web.bench import Bench, unhurried
 from sayso.web.pages import ROUTERS as PAGE_ROUTERS
 from sayso.web.reading import Readers
 from sayso.web.rendering import Renderer
@@ -47,6 +48,7 @@ def create_app(settings: Settings, ledger: Ledger | None = None) -> FastAPI:
         forgery=csrf.Forgery(secret),
         sessions=Sessions(secret),
         readings=Rate(limits.readings),
+        requests=Rate(limits.requests),
         sign_ins=Rate(limits.sign_ins),
     )
 
@@ -72,7 +74,8 @@ def create_app(settings: Settings, ledger: Ledger | None = None) -> FastAPI:
     for router in (statics.router(), *PAGE_ROUTERS):
         app.include_router(router, include_in_schema=False)
     for router in API_ROUTERS:
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix="/api/v1", dependencies=[Depends(unhurried)])
+    openapi.install(app, token=settings.token is not None)
     for router in PAGE_ROUTERS:
         bench.paths.update(route.path for route in router.routes if isinstance(route, APIRoute))
     return app

@@ -28,6 +28,8 @@ class Bench:
     sessions: Sessions
     readings: Rate
     """Readings that a client starts."""
+    requests: Rate
+    """Requests to the API."""
     sign_ins: Rate
     paths: set[str] = field(default_factory=set)
     """Where there are pages."""
@@ -45,3 +47,12 @@ def ledger_of(request: Request) -> Ledger:
 
 TheBench = Annotated[Bench, Depends(bench_of)]
 TheLedger = Annotated[Ledger, Depends(ledger_of)]
+
+
+def unhurried(request: Request) -> None:
+    """Let a request to the API pass unless its client makes too many.
+
+    Raises:
+        HTTPException: 429, with the time to wait.
+    """
+    bench_of(request).requests.check(request)

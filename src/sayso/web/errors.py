@@ -24,6 +24,8 @@ from sayso.errors import (
     TooLargeError,
 )
 from sayso.visible import one_line
+from sayso.web.api import openapi
+from sayso.web.reading import BusyError
 from sayso.web.rendering import Page, render
 from sayso.web.security.headers import DEFAULTS, SECURITY
 
@@ -34,6 +36,7 @@ STATUS: Final[Mapping[type[SaysoError], int]] = {
     LockedError: 503,
     TooLargeError: 413,
     SourceError: 422,
+    BusyError: 503,
     SaysoError: 500,
 }
 """The nearest ancestor of an error counts."""
@@ -94,7 +97,10 @@ def install(app: FastAPI) -> None:
         detail = error.detail
         if detail == HTTPStatus(error.status_code).phrase:
             detail = _PLAIN.get(error.status_code, detail + ".")
-        return answer(request, Problem(error.status_code, detail, error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405 and request.url.path.startswith("/api/"):
+            headers["Allow"] = ", ".join(openapi.methods_of(app, request.url.path))
+        return answer(request, Problem(error.status_code, detail, headers))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -33,6 +33,8 @@ class Limits:
     """Bytes of address space of a process that reads."""
     readings: int = 30
     """Readings that one client can start in a minute."""
+    requests: int = 1200
+    """Requests to the API that one client can make in a minute."""
     sign_ins: int = 6
     """Tokens that one client can try in a minute."""
 

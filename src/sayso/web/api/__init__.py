@@ -6,4 +6,14 @@ from typing import Final
 
 from fastapi import APIRouter
 
-ROUTERS: Final[tuple[APIRouter, ...]] = ()
+from sayso.web.api import articles, people, quotations, read, reviews, statements, stats
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    read.router,
+    articles.router,
+    statements.router,
+    people.router,
+    quotations.router,
+    reviews.router,
+    stats.router,
+)

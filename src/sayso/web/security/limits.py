@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.settings import Limits
 
-READING: Final = ("/read", "/api/v1/read")
+READING: Final = ("/read", "/api/v1/read", "/api/v1/read/bulk")
 """Where uploads go; whatever else is asked is small."""
 
 _CLIENTS: Final = 10_000
