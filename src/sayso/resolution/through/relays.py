@@ -15,7 +15,7 @@ from typing import Final
 from sayso.records import Span
 from sayso.resolution.through.companions import joined, owned
 from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL, WHEN, Construction
-from sayso.resolution.through.outlet_words import OTHER_MEDIA
+from sayso.resolution.through.outlet_words import COLLECTIVE, DOCUMENTS, OTHER_MEDIA
 from sayso.resolution.through.outlets import Guide
 from sayso.resolution.through.relay_names import Phrase, read
 
@@ -31,6 +31,9 @@ _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
     r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
 )
+
+_NOUNS: Final = COLLECTIVE | DOCUMENTS
+_AHEAD: Final = 60
 
 MARKS: Final[Mapping[str, float]] = {
     "known": 2.6,
@@ -119,6 +122,8 @@ def _of(
     if row.name == "reported":
         ends.append((start, start))
     for first, at in ends:
+        if not row.anyone and _is_plain(text[at : at + _AHEAD]):
+            continue
         i = bisect_right(starts, at)
         until = min(end, starts[i]) if i < len(starts) else end
         phrase = read(text, at, until, guide)
@@ -137,6 +142,11 @@ def _of(
         yield Passage(
             row, phrase, first, words, _features(row, phrase), paper[0].lower() if paper else ""
         )
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words have neither a name nor a noun for a publisher: the quick way out for most."""
+    return words.islower() and "." not in words and _NOUNS.isdisjoint(words.split())
 
 
 def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...]:
