@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from .catalogue import PAGES
+from .conftest import serving
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
@@ -36,3 +37,20 @@ def test_the_keyboard_help_is_open_to_everybody(page, site):
     page.keyboard.press("?")
     page.wait_for_selector("#keys[open]")
     assert violations(page) == []
+
+
+def test_signing_in_is_open_to_everybody_who_knows_the_token(new_page, demo):
+    page = new_page()
+    page.context.watch.expected = ("403",)
+    with serving(demo, token="a token") as address:
+        page.goto(f"{address}/read")
+        assert violations(page) == []
+        page.get_by_label("Token").fill("wrong")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".problem")
+        assert violations(page) == []
+        page.get_by_label("Token").fill("a token")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/read")
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in")
