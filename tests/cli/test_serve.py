@@ -42,6 +42,14 @@ def test_a_port_that_is_taken_is_said(run, tmp_path):
     assert f"127.0.0.1:{port}: " in outcome.err
 
 
+def test_a_ledger_that_cannot_be_opened_is_said_before_an_address(run, tmp_path):
+    path = tmp_path / "a.db"
+    path.write_text("no database, but a text that is long enough to be taken for one. " * 100)
+    outcome = run("serve", "--port", "0", "--db", str(path))
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "a.db" in outcome.err
+
+
 def test_without_its_packages_it_says_how_to_get_them(run, monkeypatch):
     monkeypatch.setattr("sayso.cli.serve.find_spec", lambda _: None)
     outcome = run("serve")

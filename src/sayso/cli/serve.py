@@ -44,6 +44,7 @@ def serve(
     """
     if find_spec("fastapi") is None or find_spec("uvicorn") is None:
         raise SaysoError("the workbench needs more packages: pip install 'sayso[web]'")
+    from sayso.web.app import create_app
     from sayso.web.server import listen, run
     from sayso.web.settings import Settings
 
@@ -57,12 +58,13 @@ def serve(
         allow_private=allow_private,
     )
     with listen(settings) as socket:
+        app = create_app(settings)
         number = socket.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"The workbench is at http://{shown}:{number}/ (Ctrl-C ends it)")
         if not settings.loopback:
             complain("others can reach this address; they are asked for the token, in plain HTTP")
-        run(settings, socket)
+        run(app, socket)
 
 
 def _token(file: Path | None) -> str | None:

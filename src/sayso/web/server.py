@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 
 import uvicorn
+from fastapi import FastAPI
 
 from sayso.errors import SaysoError
-from sayso.web.app import create_app
 from sayso.web.settings import Settings
 
 _GRACE = 5
@@ -28,14 +28,10 @@ def listen(settings: Settings) -> socket.socket:
         raise SaysoError(f"{settings.host}:{settings.port}: {reason}") from None
 
 
-def run(settings: Settings, listening: socket.socket) -> None:
-    """Serve until the process is told to end.
-
-    Raises:
-        LedgerError: the ledger cannot be opened.
-    """
+def run(app: FastAPI, listening: socket.socket) -> None:
+    """Serve an app until the process is told to end."""
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
