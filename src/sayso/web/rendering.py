@@ -17,14 +17,15 @@ from sayso.web.security.token import set_cookie
 from sayso.web.statics import Statics
 
 NAVIGATION: Final = (
-    ("/", "Desk"),
-    ("/read", "Read"),
-    ("/people", "People"),
-    ("/misquotes", "Misquotes"),
-    ("/review", "Review"),
-    ("/stats", "Statistics"),
+    ("/", "Desk", "h"),
+    ("/read", "Read", "r"),
+    ("/people", "People", "p"),
+    ("/misquotes", "Misquotes", "m"),
+    ("/review", "Review", "v"),
+    ("/stats", "Statistics", "s"),
 )
-"""The pages that every page leads to; those that are not there are left out."""
+"""The pages that every page leads to, and the key that follows g; those that are not there are left
+out."""
 THEMES: Final = ("auto", "light", "dark")
 THEME_COOKIE: Final = "sayso_theme"
 _CSRF_AGE: Final = 180 * 24 * 3600
@@ -42,6 +43,8 @@ class Link:
 
     path: str
     label: str
+    key: str
+    """What is typed after ``g`` to get there."""
     current: bool
 
 
@@ -97,8 +100,8 @@ class Renderer:
             path=path,
             here=f"{path}?{query}" if query else path,
             navigation=tuple(
-                Link(to, label, path == to or (to != "/" and path.startswith(f"{to}/")))
-                for to, label in NAVIGATION
+                Link(to, label, key, path == to or (to != "/" and path.startswith(f"{to}/")))
+                for to, label, key in NAVIGATION
                 if to in bench.paths
             ),
             searchable="/search" in bench.paths,

@@ -3,7 +3,6 @@
 document.documentElement.classList.add("js");
 
 const THEMES = ["auto", "light", "dark"];
-const PLACES = { h: "/", r: "/read", p: "/people", m: "/misquotes", v: "/review", s: "/stats" };
 const keys = document.getElementById("keys");
 const notice = document.getElementById("notice");
 
@@ -42,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || keys.open) return;
   if (going) {
     going = false;
-    if (PLACES[event.key]) location.assign(PLACES[event.key]);
+    document.querySelector(`.nav a[data-key="${CSS.escape(event.key)}"]`)?.click();
     return;
   }
   if (event.key === "?") keys.showModal();
