@@ -19,7 +19,7 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
 from sayso.resolution.who import scoring, sources
 from sayso.resolution.who.antecedents import Antecedents
-from sayso.resolution.who.descriptions import Phrase, analyse, is_abstract
+from sayso.resolution.who.descriptions import Phrase, analyse, is_abstract, kin
 from sayso.resolution.who.entities import Entities, Entity
 from sayso.resolution.who.pronouns import Pronoun, pronoun
 
@@ -103,7 +103,8 @@ class _Clustering:
         abstract = is_abstract(phrase)
         if phrase.definite and not abstract:
             entity, _ = self.antecedents.described(mention.span, phrase)
-            if entity.named:
+            # whom the text calls so: other guesses are right for sources, seldom elsewhere
+            if entity.named and kin(phrase.head) & set(entity.descriptors):
                 return entity, False
         return self._described(mention, phrase), not abstract and mention.type != "time"
 
