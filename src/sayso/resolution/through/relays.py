@@ -129,6 +129,8 @@ def _of(
         phrase = read(text, at, until, guide)
         if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
             continue
+        if row.name == "in brackets" and not phrase.marks & {"known", "shape", "domain"}:
+            continue  # "the Tamarra News Agency (TANA)"
         phrase = owned(text, joined(text, phrase, until, guide), end, guide)
         after = phrase.end
         if row.after:

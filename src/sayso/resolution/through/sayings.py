@@ -20,12 +20,12 @@ PLACES: Final[Mapping[str, float]] = {
     "source of another": -3.0,
     "another between": -1.6,
     "sentence beside": -1.4,
-    "somebody speaks there": -4.5,
+    "somebody speaks there": -5.6,
     "same saying goes on": 0.8,
     "same sentence": 0.6,
     "introduced": -1.0,
     "told somebody": -2.0,
-    "same paper": 5.2,
+    "same paper": 6.3,
     "own date": -1.5,
 }
 """What it is worth where a relay stands, as log-odds added to those of its words."""
