@@ -22,6 +22,7 @@ from sayso.web.security import csrf
 from sayso.web.security.headers import SecurityHeaders
 from sayso.web.security.hosts import Hosts
 from sayso.web.security.limits import BodyLimit, Rate
+from sayso.web.security.reviewers import Reviewers
 from sayso.web.security.token import Sessions, TokenGate, secret_of
 from sayso.web.settings import Settings
 from sayso.web.statics import Statics
@@ -47,6 +48,7 @@ def create_app(settings: Settings, ledger: Ledger | None = None) -> FastAPI:
         readers=Readers(settings),
         forgery=csrf.Forgery(secret),
         sessions=Sessions(secret),
+        reviewers=Reviewers(secret),
         readings=Rate(limits.readings),
         requests=Rate(limits.requests),
         sign_ins=Rate(limits.sign_ins),

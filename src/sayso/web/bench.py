@@ -12,6 +12,7 @@ from sayso.web.reading import Readers
 from sayso.web.rendering import Renderer
 from sayso.web.security.csrf import Forgery
 from sayso.web.security.limits import Rate
+from sayso.web.security.reviewers import Reviewers
 from sayso.web.security.token import Sessions
 from sayso.web.settings import Settings
 
@@ -26,6 +27,7 @@ class Bench:
     readers: Readers
     forgery: Forgery
     sessions: Sessions
+    reviewers: Reviewers
     readings: Rate
     """Readings that a client starts."""
     requests: Rate

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
 from sayso.visible import visible
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PART: Final = re.compile(r"\r\n|.", re.S)
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -70,7 +72,23 @@ def who(name: str) -> str:
     return "the article itself" if name == "AUTHOR" else visible(name)
 
 
-FILTERS: Final[Mapping[str, Callable[..., str | None]]] = {
+def pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Yield a text as it is shown, in pieces, so that places in the page lead to places in it.
+
+    Where a piece shows something else than stands there, its number says of how many characters;
+    else it is 0.
+    """
+    if visible(text) == text:
+        yield text, 0
+        return
+    for plain, parts in groupby(_PART.findall(text), lambda part: visible(part) == part):
+        if plain:
+            yield "".join(parts), 0
+        else:
+            yield from ((visible(part), len(part)) for part in parts)
+
+
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "seen": visible,
     "day": day,
     "moment": moment,
@@ -78,5 +96,6 @@ FILTERS: Final[Mapping[str, Callable[..., str | None]]] = {
     "host": host,
     "sure": sure,
     "who": who,
+    "pieces": pieces,
 }
 FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {"count": count}
