@@ -82,12 +82,12 @@ def test_an_article_without_an_outlet_is_counted_but_cannot_be_asked_for(ledger)
     assert (one.value, one.label, one.statements) == (None, "no outlet", 1)
 
 
-def test_somebody_s_months_are_all_of_them(filled):
+def test_somebody_s_days_are_all_of_them(filled):
     found = filled.search(None, by="Joren Vale", limit=1000).items
-    wanted = Counter(one.published[:7] for one in found if one.published)
-    months = filled.months_of("Joren Vale")
-    assert counts(months) == wanted
-    assert [one.value for one in months] == sorted(wanted)
+    wanted = Counter(one.published[:10].ljust(10, "-") for one in found if one.published)
+    days = filled.days_of("Joren Vale")
+    assert counts(days) == {day.replace("---", "-01"): n for day, n in wanted.items()}
+    assert [one.value for one in days] == sorted(one.value for one in days)
 
 
 def test_hands_are_counted(ledger):

@@ -112,8 +112,10 @@ def facets(
     )
 
 
-def months_of(connection: Connection, name: str) -> tuple[CountView, ...]:
-    """Count all that somebody said by month of publication; an index answers it.
+def days_of(connection: Connection, name: str) -> tuple[CountView, ...]:
+    """Count all that somebody said by day of publication; an index answers it.
+
+    Statements without a date have none.
 
     Args:
         connection: an open ledger's.
@@ -127,7 +129,8 @@ def months_of(connection: Connection, name: str) -> tuple[CountView, ...]:
     days = connection.execute(
         select(_OF.day, func.count()).where(theirs, _OF.live == true()).group_by(_OF.day)
     )
-    return _months({row[0]: row[1] for row in days})
+    counts = sorted((row[0], row[1]) for row in days if row[0])
+    return tuple(CountView(_iso(day), _iso(day), n) for day, n in counts)
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
@@ -185,5 +188,9 @@ def _months(days: Mapping[int, int]) -> tuple[CountView, ...]:
     months: Counter[str] = Counter()
     for day, count in days.items():
         if day:
-            months[date.fromordinal(day).isoformat()[:7]] += count
+            months[_iso(day)[:7]] += count
     return tuple(CountView(month, month, n) for month, n in sorted(months.items()))
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

@@ -44,6 +44,11 @@ def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return names
 
 
+def name_of(connection: Connection, entity_id: int) -> str | None:
+    """Return the name of one entity; ``None`` where there is none."""
+    return entity_names(connection, [entity_id]).get(entity_id)
+
+
 def speaker_names(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     """Return speakers whom linking does not know by the first name that was folded so."""
     names: dict[str, str] = {}

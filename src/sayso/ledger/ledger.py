@@ -11,12 +11,14 @@ from sayso.ledger import articles as _articles
 from sayso.ledger import changes as _changes
 from sayso.ledger import facets as _facets
 from sayso.ledger import failures as _failures
+from sayso.ledger import labels as _labels
 from sayso.ledger import people as _people
 from sayso.ledger import placed as _placed
 from sayso.ledger import questions as _questions
 from sayso.ledger import quotations as _quotations
 from sayso.ledger import review_lists as _review_lists
 from sayso.ledger import reviews as _reviews
+from sayso.ledger import spoken_of as _spoken_of
 from sayso.ledger import stats as _stats
 from sayso.ledger import trace as _trace
 from sayso.ledger import writer as _writer
@@ -93,6 +95,7 @@ class Ledger:
     search = question(_questions.search)
     facets = question(_facets.facets)
     days_of = question(_facets.days_of)
+    spoken_of = question(_spoken_of.spoken_of)
     statement = question(_questions.get_statement)
     trace = question(_trace.trace)
     stats = question(_stats.stats)
@@ -118,6 +121,7 @@ class Ledger:
     find_people = question(_people.find)
     pick_person = question(_people.pick)
     person = question(_people.show)
+    name_of = question(_labels.name_of)
     candidates = question(_people.candidates)
     decisions = question(_people.history)
     merge = change(_people.merge)

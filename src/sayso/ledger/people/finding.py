@@ -134,11 +134,12 @@ def pick(connection: Connection, name: str) -> int:
         NotFoundError: nobody is called so.
         QueryError: several are; the message lists them.
     """
-    if name.strip().isascii() and name.strip().isdigit():
-        row = connection.execute(select(_ROOT).where(entity.c.id == int(name))).scalar_one_or_none()
-        if row is None:
-            raise NotFoundError(f"there is no person or organization {name}")
-        return int(row)
+    number = name.strip()
+    if number.isascii() and number.isdigit():
+        root = _root(connection, int(number)) if len(number) < 20 else None
+        if root is None:
+            raise NotFoundError(f"there is no person or organization {number}")
+        return root
     matches = find(connection, name, limit=6)
     if not matches:
         raise NotFoundError(f"nobody is called {name!r}")
@@ -149,6 +150,16 @@ def pick(connection: Connection, name: str) -> int:
         )
         raise QueryError(f"{name!r} may be several, say which by number: {listed}")
     return top[0].entity.id
+
+
+def _root(connection: Connection, number: int) -> int | None:
+    """The entity that a number stands for, as decisions leave it."""
+    if number >= 1 << 63:  # more than the databases hold
+        return None
+    found: int | None = connection.execute(
+        select(_ROOT).where(entity.c.id == number)
+    ).scalar_one_or_none()
+    return found
 
 
 def people(
@@ -228,7 +239,7 @@ def show(connection: Connection, entity_id: int, *, most: int | None = None) -> 
     Raises:
         NotFoundError: there is no such entity.
     """
-    root = connection.execute(select(_ROOT).where(entity.c.id == entity_id)).scalar_one_or_none()
+    root = _root(connection, entity_id)
     if root is None:
         raise NotFoundError(f"there is no person or organization {entity_id}")
     atoms = connection.execute(

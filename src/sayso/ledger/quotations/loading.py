@@ -144,6 +144,8 @@ def origin(appearances: Sequence[Appearance]) -> Appearance:
 
 def fullest(connection: Connection, quotation_id: int) -> Appearance | None:
     """Return where the variant with most words appears first; None where nothing is shown."""
+    if quotation_id >= 1 << 63:  # more than the databases hold
+        return None
     shown = (
         exists()
         .where(appearance.c.variant_id == variant.c.id)
