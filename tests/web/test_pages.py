@@ -133,7 +133,9 @@ def test_every_page_of_the_app_is_in_the_catalogue(demo):
 
 
 UNSEEN = {"/healthz", "/sign-in", "/sign-out", "/theme", "/read/X", "/read/X/progress"} | {
-    "/read/X/add"
+    "/read/X/add",
+    "/search.csv",
+    "/search.json",
 }
 """What cannot be looked at by its address alone."""
 

@@ -6,12 +6,36 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from sayso.web.pages import article, diff, home, read, session
+from sayso.web.pages import (
+    article,
+    diff,
+    home,
+    identity,
+    misquotes,
+    people,
+    person,
+    quotation,
+    read,
+    review,
+    reviewing,
+    search,
+    session,
+    statement,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     home.router,
     read.router,
     article.router,
     diff.router,
+    people.router,
+    person.router,
+    statement.router,
+    quotation.router,
+    misquotes.router,
+    search.router,
+    review.router,
+    identity.router,
+    reviewing.router,
     session.router,
 )
