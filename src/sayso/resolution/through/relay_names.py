@@ -108,7 +108,8 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
     if named and not first:
         extra.add("article")
-    if definite and not first and 0 < last < 3 and words[last][0].lower() not in _NO_TITLES:
+    called = {word.lower() for word, *_ in words[: last + 1]}
+    if definite and not first and 0 < last < 3 and _NO_TITLES.isdisjoint(called):
         extra.add("the")
     if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
         extra.add("journalist")
