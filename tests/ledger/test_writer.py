@@ -163,7 +163,7 @@ def test_what_is_read_after_all_is_no_failure(ledger):
 
 
 def test_nothing_is_kept_of_an_article_that_cannot_be_written(ledger, monkeypatch):
-    def full(_connection, _reading_id):
+    def full(_connection, _statements):
         raise RuntimeError("full")
 
     monkeypatch.setattr("sayso.ledger.search.index", full)

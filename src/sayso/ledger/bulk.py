@@ -22,14 +22,14 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     each row. Columns of JSON are written here; columns that are left out are null.
     """
     if rows:
-        connection.exec_driver_sql(*_given(connection.dialect, table, rows))
+        run_each(connection, *_given(connection.dialect, table, rows))
 
 
 def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows as :func:`insert_rows` does, but for those whose keys are in the table."""
     if rows:
         sql, values = _given(connection.dialect, table, rows)
-        connection.exec_driver_sql(f"{sql} ON CONFLICT DO NOTHING", values)
+        run_each(connection, f"{sql} ON CONFLICT DO NOTHING", values)
 
 
 def update_rows(
@@ -43,7 +43,36 @@ def update_rows(
         return
     columns = (*(column for column in rows[0] if column != key), key)
     sql, documents = _prepared_update(connection.dialect, table, columns)
-    connection.exec_driver_sql(sql, _values(rows, columns, documents))
+    run_each(connection, sql, _values(rows, columns, documents))
+
+
+def insert_pairs(
+    connection: Connection, table: Table, columns: tuple[str, str], rows: list[tuple[int, int]]
+) -> None:
+    """Insert a great many rows of two numbers, as :func:`insert_rows` does it."""
+    if rows:
+        run_each(connection, _prepared(connection.dialect, table, columns)[0], rows)
+
+
+def run_each(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    """Run a command of the driver's for each row of values, within a unit of work."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().executemany(sql, rows)
+    else:
+        connection.exec_driver_sql(sql, rows)
+
+
+def run(connection: Connection, sql: str, values: Any) -> Sequence[Any]:  # noqa: ANN401
+    """Run a command of the driver's within a unit of work, and return the rows that it gives.
+
+    SQLite's driver is asked itself: what it raises is told as what SQLAlchemy raises is.
+    """
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+    answer = connection.exec_driver_sql(sql, values)
+    return answer.all() if answer.returns_rows else ()
 
 
 def _given(

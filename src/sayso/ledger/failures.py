@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sayso.ledger.clock import now
 from sayso.ledger.paging import Page, page
+from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import failure
 from sayso.ledger.views import FailureView
 
-_FORGET: Final = delete(failure).where(failure.c.source.in_(bindparam("sources", expanding=True)))
+_FORGET: Final = Prepared(delete(failure).where(Within(failure.c.source, "sources")))
 
 
 def note(connection: Connection, source: str, reason: str) -> None:
@@ -33,7 +34,7 @@ def note(connection: Connection, source: str, reason: str) -> None:
 
 def forget(connection: Connection, sources: Iterable[str]) -> None:
     """Strike out inputs that have been read after all."""
-    connection.execute(_FORGET, {"sources": list(sources)})
+    _FORGET(connection, sources=list(sources))
 
 
 def any_of(connection: Connection, sources: Iterable[str]) -> bool:

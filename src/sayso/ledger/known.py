@@ -9,14 +9,15 @@ from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger.identity import Addresses, Edition, Known
 from sayso.ledger.keys import fold
+from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import address, article, reading, version
 from sayso.records import Article
 
 # Put together once: that takes longer than asking the database.
-_PLACES: Final = select(address.c.address, address.c.article_id).where(
-    address.c.address.in_(bindparam("addresses", expanding=True))
+_PLACES: Final = Prepared(
+    select(address.c.address, address.c.article_id).where(Within(address.c.address, "addresses"))
 )
-_SAME_TEXT: Final = (
+_SAME_TEXT: Final = Prepared(
     select(version.c.article_id, version.c.outlet)
     .where(version.c.digest == bindparam("digest"))
     .order_by(version.c.article_id)
@@ -34,8 +35,7 @@ class Found:
 
 def find(connection: Connection, item: Article, digest: str, addresses: Addresses) -> Found:
     """Find an article by an address of its own, else by its text, else by where it lies."""
-    rows = connection.execute(_PLACES, {"addresses": addresses.all})
-    places = {row.address: row.article_id for row in rows}
+    places: dict[str, int] = dict(_PLACES(connection, addresses=addresses.all))
     own = next((places[known] for known in addresses.own if known in places), None)
     article_id = own or _by_text(connection, item, digest)
     if article_id is None and addresses.place in places:
@@ -49,8 +49,8 @@ def find(connection: Connection, item: Article, digest: str, addresses: Addresse
 def _by_text(connection: Connection, item: Article, digest: str) -> int | None:
     """The first article that had this text at this outlet."""
     outlet = fold(item.outlet or "")
-    rows = connection.execute(_SAME_TEXT, {"digest": digest})
-    return next((row.article_id for row in rows if fold(row.outlet or "") == outlet), None)
+    rows = _SAME_TEXT(connection, digest=digest)
+    return next((number for number, at in rows if fold(at or "") == outlet), None)
 
 
 def _unless_another(connection: Connection, item: Article, article_id: int) -> int | None:

@@ -11,7 +11,7 @@ month, are found without a look at the others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
+from sayso.ledger.bulk import run_each
 from sayso.ledger.queries import AllOf, AnyOf, Near, Phrase, Query
 from sayso.ledger.schema import statement
 from sayso.ledger.words import folded_words
@@ -61,9 +62,14 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(command)
 
 
-def index(connection: Connection, reading_id: int) -> None:
-    """Take a reading's statements into the full text; they are live, and written already."""
-    index_where(connection, statement.c.reading_id == reading_id)
+def index(connection: Connection, statements: Iterable[tuple[int, int, str]]) -> None:
+    """Take statements into the full text; they are live, and written already.
+
+    Args:
+        connection: a transaction that writes.
+        statements: the number, day and content of each.
+    """
+    _insert(connection, _placed(connection, statements))
 
 
 def remove(connection: Connection, reading_id: int) -> None:
@@ -73,16 +79,7 @@ def remove(connection: Connection, reading_id: int) -> None:
 
 def index_where(connection: Connection, condition: ColumnElement[bool]) -> None:
     """Take in the live statements that meet a condition; none of them is in the index."""
-    rows = _entries(connection, condition)
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"INSERT INTO {INDEX}(rowid, words) VALUES (?, ?)", rows)
-    else:
-        connection.exec_driver_sql(
-            f"INSERT INTO {INDEX}(id, words) VALUES (%s, %s::tsvector)",
-            [(place, vector_of(words.split())) for place, words in rows],
-        )
+    _insert(connection, _entries(connection, condition))
 
 
 def remove_where(connection: Connection, condition: ColumnElement[bool]) -> None:
@@ -103,18 +100,35 @@ def remove_where(connection: Connection, condition: ColumnElement[bool]) -> None
         connection.execute(delete(index_table).where(index_table.c.id.in_(ids)))
 
 
+def _insert(connection: Connection, rows: list[tuple[int, str]]) -> None:
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        run_each(connection, f"INSERT INTO {INDEX}(rowid, words) VALUES (?, ?)", rows)
+    else:
+        vectors = [(place, vector_of(words.split())) for place, words in rows]
+        sql = f"INSERT INTO {INDEX}(id, words) VALUES (%s, %s::tsvector)"
+        run_each(connection, sql, vectors)
+
+
 def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
     """The places and words of live statements."""
     columns = statement.c
     found = connection.execute(
         select(columns.id, columns.day, columns.content, columns.live).where(condition)
     )
-    sqlite = connection.dialect.name == "sqlite"
     # Asked for what is live, and in an order, SQLite would go through all that is.
+    return _placed(connection, ((row.id, row.day, row.content) for row in found if row.live))
+
+
+def _placed(
+    connection: Connection, statements: Iterable[tuple[int, int, str]]
+) -> list[tuple[int, str]]:
+    """The places and words of statements, in the order of the index."""
+    sqlite = connection.dialect.name == "sqlite"
     return sorted(
-        (place_of(row.day, row.id) if sqlite else row.id, " ".join(folded_words(row.content)))
-        for row in found
-        if row.live
+        (place_of(day, number) if sqlite else number, " ".join(folded_words(content)))
+        for number, day, content in statements
     )
 
 

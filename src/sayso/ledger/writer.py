@@ -23,14 +23,16 @@ from sayso.ledger.identity import (
     storable,
 )
 from sayso.ledger.keys import fold
+from sayso.ledger.prepared import Prepared
 from sayso.ledger.rows import Ids, Row, rows_of, version_row
 from sayso.ledger.schema import address, article, reading, relay, speaker, statement, version
 from sayso.ledger.succession import Passage, successors, words_of
 from sayso.ledger.views import Added
-from sayso.records import Article, Reading
+from sayso.linking.quotations.voices import Voice
+from sayso.records import Article, Reading, Speaker
 
-_WHOSE: Final = select(speaker.c.id, speaker.c.entity_id).where(
-    speaker.c.reading_id == bindparam("of")
+_WHOSE: Final = Prepared(
+    select(speaker.c.id, speaker.c.entity_id).where(speaker.c.reading_id == bindparam("of"))
 )
 _SUCCEED: Final = (
     update(statement)
@@ -149,13 +151,21 @@ def _write_reading(
     rows = rows_of(found, ids)
     insert_rows(connection, speaker, rows.speakers)
     people.link(connection, ids.reading)
-    whose = {row.id: row.entity_id for row in connection.execute(_WHOSE, {"of": ids.reading})}
+    whose: dict[int, int | None] = dict(_WHOSE(connection, of=ids.reading))
     for one in rows.statements:
         one["entity_id"] = whose[one["speaker_id"]]
     insert_rows(connection, statement, rows.statements)
     insert_rows(connection, relay, rows.relays)
-    quotations.index(connection, ids.reading)
-    search.index(connection, ids.reading)
+    written = zip(rows.statements, found.statements, strict=True)
+    said = [_said(row, statement.speaker) for row, statement in written]
+    quotations.index(connection, found.article.text, said)
+    placed = ((row["id"], row["day"], row["content"]) for row in rows.statements)
+    search.index(connection, placed)
+
+
+def _said(row: Row, who: Speaker) -> quotations.Said:
+    voice = Voice(who.name, who.type, row["entity_id"])
+    return quotations.Said(row["id"], row["kind"], row["output"], voice)
 
 
 def _retire(connection: Connection, article_id: int) -> list[Passage]:

@@ -4,11 +4,12 @@
 """
 
 from sayso.ledger.quotations.asking import appearances, find, get_quotation, passages
-from sayso.ledger.quotations.indexing import index, reindex
+from sayso.ledger.quotations.indexing import Said, index, reindex
 from sayso.ledger.quotations.misquotes import misquotes, of_quotation
 from sayso.ledger.quotations.verifying import verify
 
 __all__ = [
+    "Said",
     "appearances",
     "find",
     "get_quotation",

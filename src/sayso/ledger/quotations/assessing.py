@@ -12,7 +12,8 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from sayso.ledger.bulk import insert_rows
+from sayso.ledger.bulk import insert_rows, update_rows
+from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import appearance, quotation, variant, voice
 from sayso.linking.quotations.describe import describe
 from sayso.linking.quotations.severity import LISTED, of_alteration, of_reattribution
@@ -32,28 +33,23 @@ _first = (
     .correlate(variant)
     .scalar_subquery()
 )
-_printed = select(variant.c.id, func.coalesce(_first, variant.c.words).label("text")).where(
-    variant.c.id.in_(bindparam("some", expanding=True))
+_printed = Prepared(
+    select(variant.c.id, func.coalesce(_first, variant.c.words)).where(Within(variant.c.id, "some"))
 )
-_states = (
+_states = Prepared(
     select(quotation.c.id, quotation.c.fullest, quotation.c.severity)
-    .add_columns(variant.c.length, func.coalesce(_first, variant.c.words).label("text"))
+    .add_columns(variant.c.length, func.coalesce(_first, variant.c.words))
     .join(variant, variant.c.id == quotation.c.fullest)
-    .where(quotation.c.id.in_(bindparam("some", expanding=True)))
+    .where(Within(quotation.c.id, "some"))
 )
-_voices = select(voice.c.quotation_id, voice.c.name).where(
-    voice.c.quotation_id.in_(bindparam("some", expanding=True))
+_voices = Prepared(
+    select(voice.c.quotation_id, voice.c.name).where(Within(voice.c.quotation_id, "some"))
 )
-_members = (
+_members = Prepared(
     select(variant.c.id, variant.c.length)
     .where(variant.c.quotation_id == bindparam("quotation"))
     .order_by(variant.c.length.desc(), variant.c.digest)
     .limit(_MANY)
-)
-_settle = (
-    update(quotation)
-    .where(quotation.c.id == bindparam("of"))
-    .values(fullest=bindparam("most"), severity=bindparam("worst"))
 )
 
 
@@ -114,11 +110,10 @@ def note(
             state.severity = max(state.severity, _apart(state, added))
         if known != (state.fullest, state.severity):
             worst = state.severity if state.severity >= LISTED else None
-            rows.append({"of": number, "most": state.fullest, "worst": worst})
+            rows.append({"id": number, "fullest": state.fullest, "severity": worst})
         voices += [{"quotation_id": number, "name": name} for name in added]
     insert_rows(connection, voice, voices)
-    if rows:
-        connection.execute(_settle, rows)
+    update_rows(connection, quotation, rows, key="id")
 
 
 def _load(
@@ -136,15 +131,15 @@ def _load(
     old = [number for number in dict.fromkeys([*states, *merged]) if number not in new]
     if not old:
         return
-    for row in connection.execute(_states, {"some": old}):
-        state = states[merged.get(row.id, row.id)]
-        state.severity = max(state.severity, row.severity or 0.0)
-        if row.length > state.length:
-            state.fullest, state.length, state.text = row.fullest, row.length, row.text
-    for given in connection.execute(_voices, {"some": old}):
-        state = states[merged.get(given.quotation_id, given.quotation_id)]
+    for number, fullest, severity, length, text in _states(connection, some=old):
+        state = states[merged.get(number, number)]
+        state.severity = max(state.severity, severity or 0.0)
+        if length > state.length:
+            state.fullest, state.length, state.text = fullest, length, text
+    for number, name in _voices(connection, some=old):
+        state = states[merged.get(number, number)]
         if len(state.names) < _NAMES:
-            state.names[given.name] = None
+            state.names[name] = None
     gone = {number: into for number, into in merged.items() if number != into}
     if gone:
         _move(connection, states, gone)
@@ -172,10 +167,10 @@ def _describe(connection: Connection, number: int, state: _State) -> None:
     others: dict[int, Passage] = dict(state.fresh)
     longest = max(len(one.words) for one in others.values())
     if state.merged or longest > state.length:
-        members = connection.execute(_members, {"quotation": number}).all()
-        rows = connection.execute(_printed, {"some": [row.id for row in members]})
-        others |= {row.id: Passage.of(row.text) for row in rows}
-        state.fullest, state.length = members[0].id, members[0].length
+        members = _members(connection, quotation=number)
+        rows = _printed(connection, some=[one for one, _ in members])
+        others |= {one: Passage.of(text) for one, text in rows}
+        state.fullest, state.length = members[0]
         state.text = others[state.fullest].text
         state.severity = _apart(state, list(state.names))
     others.pop(state.fullest, None)

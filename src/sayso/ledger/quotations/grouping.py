@@ -8,11 +8,11 @@ whatever the order in which they are added, as long as no run of words is shared
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.linking.quotations.align import likeness
-from sayso.linking.quotations.grams import SHORT, grams, kept
+from sayso.linking.quotations.grams import SHORT, kept, probed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Groups:
         return {number: self.find(number) for number in self._parent if number < before}
 
 
-def shared(hashes: Iterable[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
+def shared(hashes: Sequence[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
     """Count the runs of words that each wording has in common with one."""
     counts: Counter[int] = Counter()
-    for found in hashes:
-        counts.update(postings.get(found, ()))
-        counts.update(postings.get(-found, ()))
+    for found in postings.keys() & probed(hashes):
+        for number in postings[found]:
+            counts[number] += 1
     return counts
 
 
@@ -66,20 +66,23 @@ def is_candidate(runs: int, shorter: int) -> bool:
 
 
 def join(
-    fresh: Sequence[Wording], known: Mapping[int, Wording], postings: Mapping[int, Sequence[int]]
+    fresh: Sequence[Wording],
+    runs_of: Sequence[Sequence[int]],
+    known: Mapping[int, Wording],
+    postings: Mapping[int, Sequence[int]],
 ) -> Groups:
     """Join each fresh wording with the quotations of those that are alike.
 
     Args:
         fresh: wordings that are new, each in a quotation of its own.
+        runs_of: the hashes of the runs of each of them.
         known: those that share runs with them, by number.
         postings: the numbers of those, by the hashes of their runs.
     """
     groups = Groups()
     every = dict(known)
     index = {found: list(numbers) for found, numbers in postings.items()}
-    for one in fresh:
-        hashes = grams(one.words)
+    for one, hashes in zip(fresh, runs_of, strict=True):
         for number, runs in sorted(shared(hashes, index).items(), key=lambda c: (-c[1], c[0])):
             other = every.get(number)
             if other is None or not is_candidate(runs, min(len(one.words), len(other.words))):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from sayso.ledger import numbers
-from sayso.ledger.bulk import insert_rows
+from sayso.ledger.bulk import insert_pairs, insert_rows
+from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.quotations import assessing
 from sayso.ledger.quotations.grouping import Groups, Wording, is_candidate, join, shared
 from sayso.ledger.rows import words_at
@@ -40,26 +40,11 @@ from sayso.linking.quotations.passages import (
 from sayso.linking.quotations.voices import Voice
 from sayso.linking.quotations.words import Passage, spoken
 
-_CHUNK: Final = 8000
-"""Values in one question: both databases take more."""
-
-_text = (
-    select(version.c.text)
-    .join(reading, reading.c.version_id == version.c.id)
-    .where(reading.c.id == bindparam("reading"))
-)
-_statements = (
-    select(
-        statement.c.id,
-        statement.c.kind,
-        statement.c.output["content"].label("content"),
-        statement.c.output["evidence"]["kind"].label("quoted"),
-        statement.c.entity_id,
-        speaker.c.name,
-        speaker.c.type,
-    )
+_as_read = (
+    select(statement.c.id, statement.c.kind, statement.c.output, statement.c.entity_id)
+    .add_columns(speaker.c.name, speaker.c.type)
     .join(speaker, speaker.c.id == statement.c.speaker_id)
-    .where(statement.c.reading_id == bindparam("reading"), statement.c.kind != "indirect")
+    .where(statement.c.reading_id == bindparam("reading"))
     .order_by(statement.c.ordinal)
 )
 _corrected = (
@@ -71,15 +56,27 @@ _corrected = (
     .join(version, version.c.id == reading.c.version_id)
     .where(statement.c.id == bindparam("statement"))
 )
-_by_digest = select(variant.c.digest, variant.c.id, variant.c.quotation_id).where(
-    variant.c.digest.in_(bindparam("some", expanding=True))
+_by_digest = Prepared(
+    select(variant.c.digest, variant.c.id, variant.c.quotation_id).where(
+        Within(variant.c.digest, "some")
+    )
 )
-_by_gram = select(gram.c.hash, gram.c.variant_id).where(
-    gram.c.hash.in_(bindparam("some", expanding=True))
+_by_gram = Prepared(select(gram.c.hash, gram.c.variant_id).where(Within(gram.c.hash, "some")))
+_wordings = Prepared(
+    select(variant.c.id, variant.c.quotation_id, variant.c.words).where(
+        Within(variant.c.id, "some")
+    )
 )
-_wordings = select(variant.c.id, variant.c.quotation_id, variant.c.words).where(
-    variant.c.id.in_(bindparam("some", expanding=True))
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement that may quote: its columns, and its output as the model gave it."""
+
+    id: int
+    kind: str
+    output: Mapping[str, Any]
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +89,15 @@ class Quoted:
     voice: Voice
 
 
-def index(connection: Connection, reading_id: int) -> None:
-    """Find the quotations of a reading's quoted passages, within a transaction that writes."""
-    _index(connection, _of_reading(connection, reading_id))
+def index(connection: Connection, text: str, said: Iterable[Said]) -> None:
+    """Find the quotations of a reading's quoted passages, within a transaction that writes.
+
+    Args:
+        connection: a transaction that writes.
+        text: the article's.
+        said: every statement of the reading, in order; they are written already.
+    """
+    _index(connection, _quoted_in(text, said))
 
 
 def reindex(connection: Connection, statement_id: int) -> None:
@@ -105,7 +108,9 @@ def reindex(connection: Connection, statement_id: int) -> None:
     connection.execute(delete(appearance).where(appearance.c.statement_id == statement_id))
     row = connection.execute(_corrected, {"statement": statement_id}).one()
     if row.content == words_at(row.text, row.as_read):
-        quoted = _of_reading(connection, row.reading_id)
+        rows = connection.execute(_as_read, {"reading": row.reading_id})
+        said = [Said(r.id, r.kind, r.output, Voice(r.name, r.type, r.entity_id)) for r in rows]
+        quoted = _quoted_in(row.text, said)
         _index(connection, [one for one in quoted if one.statement_id == statement_id])
         return
     voice = Voice(row.name, row.type, row.entity_id)
@@ -114,19 +119,16 @@ def reindex(connection: Connection, statement_id: int) -> None:
     _index(connection, [Quoted(statement_id, part, passage, voice) for part, passage in kept_ones])
 
 
-def _of_reading(connection: Connection, reading_id: int) -> list[Quoted]:
-    rows = connection.execute(_statements, {"reading": reading_id}).all()
-    if not rows:
-        return []
-    text = connection.execute(_text, {"reading": reading_id}).scalar_one()
-    contents = [[(start, end) for start, end in row.content] for row in rows]
+def _quoted_in(text: str, said: Iterable[Said]) -> list[Quoted]:
+    rows = [one for one in said if one.kind != "indirect"]
+    contents = [[(start, end) for start, end in row.output["content"]] for row in rows]
     found = [
         (number, spans)
         for number, row in enumerate(rows)
         for spans in passages_of(
             text,
             contents[number],
-            [(start, end) for start, end in row.quoted or ()]
+            [(start, end) for start, end in row.output["evidence"].get("kind") or ()]
             or (contents[number] if row.kind == "direct" else []),
         )
     ]
@@ -137,7 +139,7 @@ def _of_reading(connection: Connection, reading_id: int) -> list[Quoted]:
         if is_followed(passage):
             row, part = rows[number], parts.get(number, 0)
             parts[number] = part + 1
-            quoted.append(Quoted(row.id, part, passage, Voice(row.name, row.type, row.entity_id)))
+            quoted.append(Quoted(row.id, part, passage, row.voice))
     return quoted
 
 
@@ -145,9 +147,9 @@ def _index(connection: Connection, quoted: Sequence[Quoted]) -> None:
     if not quoted:
         return
     digests = [digest(one.passage.wording) for one in quoted]
-    known = {
-        row.digest: (row.id, row.quotation_id)
-        for row in _asked(connection, _by_digest, dict.fromkeys(digests))
+    known: dict[str, tuple[int, int]] = {
+        found: (number, quotation_id)
+        for found, number, quotation_id in _by_digest(connection, some=set(digests))
     }
     fresh = {d: one.passage for d, one in zip(digests, quoted, strict=True) if d not in known}
     groups, first = Groups(), sys.maxsize
@@ -189,11 +191,11 @@ def _add(
     ]
     hashes = [grams(one.words) for one in wordings]
     postings: dict[int, list[int]] = {}
-    for row in _asked(
-        connection, _by_gram, dict.fromkeys(h for some in hashes for h in probed(some))
-    ):
-        postings.setdefault(row.hash, []).append(row.variant_id)
-    groups = join(wordings, _candidates(connection, wordings, hashes, postings), postings)
+    looked_for = {one for some in hashes for one in probed(some)}
+    for run, number in _by_gram(connection, some=looked_for):
+        postings.setdefault(run, []).append(number)
+    known_ones = _candidates(connection, wordings, hashes, postings)
+    groups = join(wordings, hashes, known_ones, postings)
     fullest: dict[int, Wording] = {}
     for one in wordings:
         place = groups.find(one.quotation_id)
@@ -212,7 +214,8 @@ def _add(
         for found, one in zip(fresh, wordings, strict=True)
     ]
     insert_rows(connection, variant, rows)
-    insert_rows(connection, gram, list(_postings(wordings, hashes, postings)))
+    rows_of_grams = sorted(_postings(wordings, hashes, postings))
+    insert_pairs(connection, gram, ("hash", "variant_id"), rows_of_grams)
     known |= {found: (one.id, one.quotation_id) for found, one in zip(fresh, wordings, strict=True)}
     return groups
 
@@ -229,11 +232,14 @@ def _candidates(
         for number, runs in shared(some, postings).items():
             if is_candidate(runs, len(one.words)):
                 wanted[number] = None
-        for found in some:  # kept for short ones, for which a single run is enough
-            wanted |= dict.fromkeys(postings.get(-found, ()))
+        # kept for short ones, for which a single run is enough
+        for found in postings.keys() & {-found for found in some}:
+            wanted |= dict.fromkeys(postings[found])
+    if not wanted:
+        return {}
     return {
-        row.id: Wording(row.id, row.quotation_id, spoken(row.words))
-        for row in _asked(connection, _wordings, wanted)
+        number: Wording(number, quotation_id, spoken(words))
+        for number, quotation_id, words in _wordings(connection, some=wanted)
     }
 
 
@@ -241,19 +247,10 @@ def _postings(
     wordings: Sequence[Wording],
     hashes: Sequence[Sequence[int]],
     postings: Mapping[int, Sequence[int]],
-) -> Iterator[dict[str, int]]:
+) -> Iterator[tuple[int, int]]:
     held = {found: len(numbers) for found, numbers in postings.items()}
     for one, some in zip(wordings, hashes, strict=True):
         for found in kept(one.words, some):
             if held.get(found, 0) < MOST:
                 held[found] = held.get(found, 0) + 1
-                yield {"hash": found, "variant_id": one.id}
-
-
-def _asked(
-    connection: Connection, query: Select[Any], some: Iterable[str | int]
-) -> Iterator[Row[Any]]:
-    """Ask for some values, so many at a time."""
-    rest = iter(some)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield from connection.execute(query, {"some": chunk})
+                yield found, one.id

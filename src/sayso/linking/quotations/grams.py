@@ -13,6 +13,7 @@ meet by it; they are still grouped where both are like one of the first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -21,17 +22,30 @@ MOST: Final = 32
 """Wordings that are kept for a run of words."""
 SHORT: Final = 5
 """Words up to which a wording is found by a single run in common."""
-_MASK: Final = (1 << 47) - 1
-"""47 bits: SQLite keeps them in six bytes."""
+_BASE: Final = 0x9E3779B97F4A7C15
+_WORD_BITS: Final = 64
+_WHOLE: Final = (1 << _WORD_BITS) - 1
+_BITS: Final = 47
+"""Of a hash that is kept: SQLite has them in six bytes."""
 
 
 def grams(words: Sequence[str]) -> tuple[int, ...]:
-    """Return the hashes of a wording's runs of four words, each once, above 0."""
-    line = " ".join(words).split(" ")
-    found = {
-        _hash(" ".join(line[at : at + SIZE])): None for at in range(max(1, len(line) - SIZE + 1))
-    }
-    return tuple(found)
+    """Return the hashes of a wording's runs of four words, each once, above 0.
+
+    A run's hash is the polynomial of its words' (Karp and Rabin, “Efficient randomized
+    pattern-matching algorithms”, 1987), of which the upper bits are kept: those that every word
+    changes.
+    """
+    line = [_hash(word) for word in " ".join(words).split(" ")]
+    line += [0] * (SIZE - len(line))
+    runs = zip(line, line[1:], line[2:], line[3:], strict=False)
+    one, two, three = (pow(_BASE, power, 1 << _WORD_BITS) for power in (1, 2, 3))
+    return tuple(
+        {
+            ((a * three + b * two + c * one + d) & _WHOLE) >> (_WORD_BITS - _BITS) or 1: None
+            for a, b, c, d in runs
+        }
+    )
 
 
 def kept(words: Sequence[str], hashes: Sequence[int]) -> tuple[int, ...]:
@@ -44,8 +58,9 @@ def probed(hashes: Sequence[int]) -> tuple[int, ...]:
     return (*hashes, *(-h for h in hashes))
 
 
-def _hash(run: str) -> int:
-    return (int.from_bytes(blake2b(run.encode(), digest_size=6).digest()) & _MASK) or 1
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=_WORD_BITS // 8).digest())
 
 
 def digest(wording: str) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from sayso.linking.quotations.numerals import (
     CURRENCIES,
@@ -45,8 +46,7 @@ _HAS: Final = _set("been got had become gone done taken made come seen said neve
 """Words before which ``'s`` is *has*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A comparison word, and the code points of the passage that it stands for."""
 
     key: str
@@ -64,7 +64,7 @@ class Inserted:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Quoted words. ``cuts`` and ``pieces`` are numbers of the words before which one stands."""
 
@@ -79,12 +79,12 @@ class Passage:
         """Take a printed passage apart."""
         return _Reader(text).read()
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words as they are compared, insertions left out."""
-        return tuple(word.key for word in self.words)
+        return tuple([word.key for word in self.words])
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """The words, cuts and insertions in one line: what two appearances of a wording share."""
         marks: dict[int, list[str]] = {}
