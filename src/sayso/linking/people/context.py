@@ -76,17 +76,21 @@ class Context:
 
     def as_dict(self) -> dict[str, Any]:
         """What there is of it, for the ledger."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+        return {name: value for name in _fields() if (value := getattr(self, name))}
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> Context:
         """Read what :meth:`as_dict` wrote; other fields in it do not matter."""
-        names = {f.name for f in fields(cls)} & kept.keys()
-        values: dict[str, Any] = {name: _frozen(kept[name]) for name in names}
+        values = {name: _frozen(kept[name]) for name in _fields() if name in kept}
         return cls(**values)
 
 
-def _frozen(value: list[str] | str) -> tuple[str, ...] | str:
+@cache
+def _fields() -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Context))
+
+
+def _frozen(value: list[str] | str) -> Any:  # noqa: ANN401
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -177,8 +181,11 @@ def countries_in(words: str) -> tuple[str, ...]:
     folded = [fold(w.removesuffix("’s").removesuffix("'s")) for w in _WORD.findall(words)]
     known = _countries()
     found: dict[str, None] = {}
-    at = 0
+    at, first = 0, _first_words()
     while at < len(folded):
+        if folded[at] not in first:
+            at += 1
+            continue
         for length in (3, 2, 1):
             country = known.get(" ".join(folded[at : at + length]))
             if country is not None:
@@ -201,6 +208,12 @@ def _countries() -> dict[str, str]:
             known.setdefault(people, name)  # "French" before it is of an island
     known |= _ALSO_CALLED | dict.fromkeys(_OF_SEVERAL, "")
     return {word: name for word, name in known.items() if word and name not in _CONTINENTS}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the names in :func:`_countries` begin."""
+    return frozenset(name.split()[0] for name in _countries())
 
 
 def _home(text: str) -> str:

@@ -40,7 +40,10 @@ def passages_of(
     joined = False
     for span in content:
         for word in WORD.finditer(text, *span):
-            run = next((r for r in quoted if r[0] <= word.start() < r[1]), None)
+            at = word.start()
+            run = last
+            if run is None or not run[0] <= at < run[1]:
+                run = next((r for r in quoted if r[0] <= at < r[1]), None)
             if run is None:
                 joined = False
                 continue

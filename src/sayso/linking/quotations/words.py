@@ -28,6 +28,8 @@ PIECE: Final = "\n"
 """Stands in a passage where the words of somebody else come between: “We knew,” he said, “all.”"""
 CUT: Final = "…"
 
+_PRINTED: Final = r"""
+    (?P<word>['’](?:em|cause|til|tis|round|bout)\b | \w+(?:[.,]\d+)*(?:['’ʼ]\w+)* | [&%])"""
 _TOKEN: Final = re.compile(
     r"""(?P<piece>\n)
     | (?P<cut>\[\s*(?:…|\.(?:\s?\.)+)\s*\] | … | \.(?:\s?\.){2,})
@@ -37,13 +39,19 @@ _TOKEN: Final = re.compile(
     | (?P<inserted>\[[^\[\]]*\] | \((?:(?i:the|our|my|a|an)\ )?[^\W\d_a-z][^()]{0,60}\))
     | (?P<acronym>\b(?:[^\W\d_]\.){2,})
     | (?P<money>[$£€¥])
-    | (?P<word>['’](?:em|cause|til|tis|round|bout)\b | \w+(?:[.,]\d+)*(?:['’ʼ]\w+)* | [&%])""",
+    | """
+    + _PRINTED,
     re.X,
 )
+_PLAIN: Final = re.compile(_PRINTED, re.X)
+_MARKED: Final = re.compile(r"[\[(…$£€¥\n] | \.\s?\. | \w\.\w", re.X)
+"""What a text has in which there may be more than words."""
 _WORD: Final = re.compile(r"\w+(?:[.,]\d+)*(?:['’ʼ]\w+)*")
 _AMOUNT: Final = re.compile(r"(\d+(?:[.,]\d+)*)(mn?|bn?|tn|k)", re.I)
 _HAS: Final = _set("been got had become gone done taken made come seen said never")
 """Words before which ``'s`` is *has*."""
+_LOOKED_AT: Final = _HAS | NUMBER_WORDS | {"cent"}
+"""Words that do more than stand there."""
 
 
 class Word(NamedTuple):
@@ -138,8 +146,17 @@ class _Reader:
 
     def read(self) -> Passage:
         """Return the passage."""
-        for found in _TOKEN.finditer(self._text):
-            self._take(found.lastgroup or "", found.group(), found.start(), found.end())
+        tokens = _TOKEN if _MARKED.search(self._text) else _PLAIN
+        for found in tokens.finditer(self._text):
+            kind, (start, end) = found.lastgroup or "", found.span()
+            if kind == "word" and self._money is None:
+                for key in keys(found[0]):
+                    if key in _LOOKED_AT or key[0].isdigit():
+                        self._add(key, start, end)
+                    else:
+                        self._words.append(Word(key, start, end))
+            else:
+                self._take(kind, found[0], start, end)
         self._pay()
         if self._has_numbers:
             self._count()
