@@ -17,6 +17,7 @@ from sayso.cli import (
     explain,
     export,
     failures,
+    mcp,
     misquotes,
     people,
     quote,
@@ -58,6 +59,7 @@ app.command("misquotes")(misquotes.misquotes)
 app.add_typer(review.app, name="review", help="Confirm, reject and correct statements.")
 app.command("export")(export.export)
 app.command("serve")(serve.serve)
+app.command("mcp")(mcp.mcp)
 
 
 def _version(asked: bool) -> None:

@@ -1,0 +1,1 @@
+"""The ledger as tools for assistants, over the Model Context Protocol."""
