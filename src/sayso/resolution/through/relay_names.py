@@ -29,12 +29,6 @@ from sayso.resolution.through.outlets import NAME, POSSESSIVE, Guide, bare, mark
 
 _DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
 # What belongs to the speaker or to this page: "on its website", "told this newspaper".
-# Bodies and places that news writes with "the", and that publish nothing.
-_NO_TITLES: Final = (
-    lexicon.BODIES
-    | lexicon.PERSON_NOUNS
-    | lexicon.words("states kingdom union emirates nations islands east west north south republic")
-)
 _OWN: Final = POSSESSORS | {"this"}
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
@@ -85,14 +79,13 @@ class Phrase:
 
 def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     """Read the noun phrase that starts at an offset and ends before another; none: none starts."""
-    own = named = definite = False
+    own = named = False
     for _ in range(3):
         found = _DETERMINER.match(text, at, end) or _FRAME.match(text, at, end)
         if not found:
             break
         own = own or found.group().strip().lower() in _OWN
         named = found.group().strip() == "The" and text[at - 1 : at] == " "
-        definite = found.group().strip() == "the"
         at = found.end()
     titled = _TITLE.match(text, at, end)
     if titled:
@@ -108,9 +101,6 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
     if named and not first:
         extra.add("article")
-    called = {word.lower() for word, *_ in words[: last + 1]}
-    if definite and not first and 0 < last < 3 and _NO_TITLES.isdisjoint(called):
-        extra.add("the")
     if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
         extra.add("journalist")
     if POSSESSIVE.search(words[last][0]):

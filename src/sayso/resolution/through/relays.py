@@ -48,7 +48,6 @@ MARKS: Final[Mapping[str, float]] = {
     "elsewhere": 1.4,
     "article": 1.6,
     "lone": 1.2,
-    "the": 0.4,
     "title": 1.0,
     "acronym": 0.5,
     "organization": 0.4,

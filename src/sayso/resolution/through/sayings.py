@@ -160,7 +160,7 @@ def place(
     low, high = sorted((passage.start, saying.anchor[0]))
     if any(low < o.anchor[0] < high for o in others):
         features.append("another between")
-    if passage.paper and _speaks_of(layout, saying, passage):
+    if passage.paper and row.rank == 1 and _speaks_of(layout, saying, passage):
         features.append("same paper")
     return features
 
