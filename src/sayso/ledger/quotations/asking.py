@@ -23,13 +23,10 @@ from sayso.ledger.quotations.views import (
 )
 from sayso.ledger.schema import (
     appearance,
-    article,
     gram,
     quotation,
-    reading,
     statement,
     variant,
-    version,
 )
 from sayso.linking.quotations.describe import Description, describe
 from sayso.linking.quotations.grams import SIZE, grams, probed
@@ -133,7 +130,7 @@ def appearances(
 
     return paging.page(
         connection,
-        loading.query().where(variant.c.quotation_id == quotation_id),
+        loading.places().where(variant.c.quotation_id == quotation_id),
         keys=ORDER,
         limit=limit,
         after=after,
@@ -219,9 +216,6 @@ def _summary(connection: Connection, quotation_id: int, match: float) -> Quotati
         .select_from(appearance)
         .join(variant, variant.c.id == appearance.c.variant_id)
         .join(statement, statement.c.id == appearance.c.statement_id)
-        .join(reading, reading.c.id == statement.c.reading_id)
-        .join(version, version.c.id == reading.c.version_id)
-        .join(article, article.c.id == statement.c.article_id)
         .where(variant.c.quotation_id == quotation_id, SHOWN)
     ).one()
     severity = connection.execute(

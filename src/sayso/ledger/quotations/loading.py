@@ -29,7 +29,13 @@ JOIN: Final = "” … “"
 _EARLY: Final = 30
 """First appearances that are searched for somebody who is named."""
 
-SHOWN: Final = or_(statement.c.live, version.c.number < article.c.versions)
+_replaced = (
+    exists()
+    .where(reading.c.id == statement.c.reading_id, version.c.id == reading.c.version_id)
+    .where(article.c.id == version.c.article_id, version.c.number < article.c.versions)
+    .correlate(statement)
+)
+SHOWN: Final = or_(statement.c.live, _replaced)
 """What is live, and what stood in editions that have been replaced."""
 
 ORDER: Final[tuple[ColumnElement[Any], ...]] = (
@@ -68,9 +74,22 @@ class Appearance:
         return self.passage.text.replace(PIECE, JOIN)
 
 
-def query() -> Select[Any]:
-    """Ask for appearances that are shown, in no order."""
+def places() -> Select[Any]:
+    """Ask for appearances that are shown, in no order: in which statement, and which part of it.
+
+    There may be a great many: only :func:`load` looks at their articles and speakers.
+    """
     return (
+        select(appearance.c.statement_id, appearance.c.part)
+        .join_from(appearance, variant, variant.c.id == appearance.c.variant_id)
+        .join(statement, statement.c.id == appearance.c.statement_id)
+        .where(SHOWN)
+    )
+
+
+def _rows(connection: Connection, found: Sequence[Row[Any]]) -> Sequence[Any]:
+    """What there is to know of some places, in their order."""
+    query = (
         select(
             variant.c.quotation_id,
             appearance.c.variant_id,
@@ -96,12 +115,17 @@ def query() -> Select[Any]:
         .join(article, article.c.id == statement.c.article_id)
         .join(speaker, speaker.c.id == statement.c.speaker_id)
         .outerjoin(entity, entity.c.id == statement.c.entity_id)
-        .where(SHOWN)
+        .where(appearance.c.statement_id.in_(sorted({place.statement_id for place in found})))
     )
+    rows = {(row.statement_id, row.part): row for row in connection.execute(query)}
+    return [rows[place.statement_id, place.part] for place in found]
 
 
-def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Appearance]:
-    """Make appearances of rows of :func:`query`, with their chains."""
+def load(connection: Connection, found: Sequence[Row[Any]]) -> list[Appearance]:
+    """Make appearances of rows of :func:`places`, in their order, with their chains."""
+    if not found:
+        return []
+    rows = _rows(connection, found)
     chains = _chains(connection, {row.statement_id for row in rows})
     return [
         Appearance(
@@ -132,7 +156,7 @@ def load(connection: Connection, rows: Sequence[Row[Any]]) -> list[Appearance]:
 
 def of_quotation(connection: Connection, quotation_id: int, limit: int) -> list[Appearance]:
     """Return the first appearances of a quotation, in order of time."""
-    this = query().where(variant.c.quotation_id == quotation_id)
+    this = places().where(variant.c.quotation_id == quotation_id)
     return load(connection, connection.execute(this.order_by(*ORDER).limit(limit)).all())
 
 
@@ -161,7 +185,7 @@ def fullest(connection: Connection, quotation_id: int) -> Appearance | None:
     if not rows:
         return None
     best = [row.id for row in rows if row.length == rows[0].length]
-    first = query().where(appearance.c.variant_id.in_(best), statement.c.live)
+    first = places().where(appearance.c.variant_id.in_(best), statement.c.live)
     return load(connection, connection.execute(first.order_by(*ORDER).limit(1)).all())[0]
 
 

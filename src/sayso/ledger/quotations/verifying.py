@@ -59,7 +59,7 @@ def verify(connection: Connection, statement_id: int) -> tuple[VerificationView,
     passages = loading.load(
         connection,
         connection.execute(
-            loading.query()
+            loading.places()
             .where(appearance.c.statement_id == statement_id)
             .order_by(appearance.c.part)
         ).all(),
