@@ -171,3 +171,18 @@ def test_nothing_is_kept_of_an_article_that_cannot_be_written(ledger, monkeypatc
         ledger.add(FIRST, model="m")
     tables = (article, address, version, reading, statement)
     assert [count(ledger, table) for table in tables] == [0] * len(tables)
+
+
+def test_several_articles_are_kept_as_each_is(ledger):
+    added = ledger.add_many([FIRST, report("Ferries will run"), EDITED, FIRST], model="m")
+    assert [one.outcome for one in added] == ["added", "added", "updated", "unchanged"]
+    contents = [row.content for row in statements(ledger, live=True)]
+    assert sorted(contents) == ["Ferries will run", "It will close in July", "The span is tired"]
+    assert ledger.add_many([], model="m") == ()
+
+
+def test_several_articles_are_kept_together_or_not_at_all(ledger):
+    unresolved = replace(EDITED, statements=())
+    with pytest.raises(ValueError, match="not resolved"):
+        ledger.add_many([FIRST, unresolved], model="m")
+    assert [count(ledger, table) for table in (article, version, statement)] == [0, 0, 0]

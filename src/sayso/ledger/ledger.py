@@ -83,6 +83,7 @@ class Ledger:
 
     # Questions and changes are functions of a connection; see them for what they take and return.
     add = change(_writer.add)
+    add_many = change(_writer.add_many)
     fail = change(_failures.note)
     failures = question(_failures.failures)
     sources_to_retry = question(_failures.sources_to_retry)

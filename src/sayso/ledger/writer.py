@@ -6,6 +6,7 @@ size of the article, never of the ledger.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -84,6 +85,25 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
     if held:
         carrying.carry(connection, article_id, ids.reading)
     return Added(decision.outcome, article_id, number, origin)
+
+
+def add_many(
+    connection: Connection, readings: Iterable[Reading], *, model: str
+) -> tuple[Added, ...]:
+    """Keep several readings that are at hand, as :func:`add` keeps each: all of them or none.
+
+    One transaction for some is quicker than one for each: pages that all of them change are
+    written once.
+
+    Args:
+        connection: a transaction that writes.
+        readings: resolved ones, in the order in which they are kept.
+        model: names the model that made them.
+
+    Raises:
+        ValueError: a reading is not resolved.
+    """
+    return tuple(add(connection, found, model=model) for found in readings)
 
 
 def sift(database: Database, item: Article, *, model: str, source: str | None = None) -> bool:
