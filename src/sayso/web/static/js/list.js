@@ -3,7 +3,7 @@
 import { isTyping } from "./main.js";
 
 const links = [...document.querySelectorAll("[data-list] > *")]
-  .map((entry) => entry.querySelector("blockquote a, a"))
+  .map((entry) => entry.querySelector("blockquote a") ?? entry.querySelector("a"))
   .filter((link) => link !== null);
 
 function at() {
