@@ -62,7 +62,7 @@ def _write(saying: Saying, at: int) -> tuple[str, Statement]:
     relays = []
     for name in saying.relays:
         put(", according to ")
-        relays.append(Relay(name, "publisher", put(name)))
+        relays.append(Relay(name, "organization", put(name)))
     put(".")
     return sentence, Statement(
         Attribution((content,), (cue,), (source,), 0.9),

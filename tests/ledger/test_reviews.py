@@ -270,6 +270,25 @@ def test_the_queue_walks_along_an_index(tmp_path):
         assert not any("TEMP B-TREE" in row[-1] for row in seen)
 
 
+def test_reviews_are_listed_the_newest_first_with_whether_they_stand(ledger, tired):
+    other = ledger.review_queue(limit=1).items[0].statement.id
+    confirmed = ledger.confirm(tired, by="Ann Vesely")
+    rejected = ledger.reject(other, by="Oto Marek")
+    undone = ledger.undo_review(rejected.id, by="Ann Vesely")
+    told = [(one.id, one.standing) for one in ledger.latest_reviews()]
+    assert told == [(undone.id, True), (rejected.id, False), (confirmed.id, True)]
+    first = ledger.latest_reviews(by="Ann Vesely", limit=1)
+    rest = ledger.latest_reviews(by="Ann Vesely", limit=1, after=first.after)
+    assert [one.id for one in (*first, *rest)] == [undone.id, confirmed.id]
+    assert rest.after is None
+
+
+def test_a_case_names_the_speaker_whom_a_decision_can_split_off(ledger, tired):
+    with ledger.reading() as connection:
+        known = dict(connection.execute(select(statement.c.id, statement.c.speaker_id)).all())
+    assert ledger.review_case(tired).speaker_id == known[tired]
+
+
 def test_a_case_shows_the_text_around(ledger, tired):
     case = ledger.review_case(tired)
     assert case.words == "“The span is tired,” she said, “and so are we.”"

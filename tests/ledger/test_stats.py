@@ -81,7 +81,7 @@ def test_months_in_their_order(filled):
 
 
 def test_an_empty_ledger_has_no_rows(ledger):
-    for by in ("speakers", "outlets", "kinds", "hedges", "sources", "chains", "months"):
+    for by in ("speakers", "outlets", "kinds", "hedges", "sources", "chains", "months", "relays"):
         assert rows(ledger, by=by) == []
 
 
@@ -89,3 +89,32 @@ def test_an_empty_ledger_has_no_rows(ledger):
 def test_what_is_not_counted_is_refused(ledger, wrong):
     with ledger.reading() as connection, pytest.raises(QueryError):
         stats(connection, **wrong)
+
+
+def test_who_has_words_from_whom(filled):
+    assert rows(filled, by="relays") == [
+        ("Halpress", "Post", 1, 0.33),
+        ("Radio Varlen", "Halpress", 1, 0.33),
+        ("Varlen Post", "Halpress", 1, 0.33),
+    ]
+    assert rows(filled, by="relays", outlet="varlen post") == [("Varlen Post", "Halpress", 1, 1.0)]
+
+
+def test_an_outlet_is_one_with_and_without_its_article(ledger):
+    ledger.add(report(Saying("No toll", "Ilse Brandt", relays=("The Halpress",))), model="m1")
+    ledger.add(
+        report(Saying("Yes", "Joren Vale", relays=("Varlen Post",)), outlet="Halpress"), model="m1"
+    )
+    assert rows(ledger, by="relays") == [
+        ("Halpress", "Varlen Post", 1, 0.5),
+        ("Varlen Post", "Halpress", 1, 0.5),
+    ]
+
+
+def test_only_the_newest_are_counted_where_that_is_asked(filled):
+    assert rows(filled, by="outlets", newest=1) == [("Radio Varlen", 1, 1.0)]
+    assert rows(filled, by="chains", newest=100) == rows(filled, by="chains")
+    assert rows(filled, by="relays", newest=1) == [
+        ("Halpress", "Post", 1, 0.5),
+        ("Radio Varlen", "Halpress", 1, 0.5),
+    ]

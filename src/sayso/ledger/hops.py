@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
@@ -11,7 +12,8 @@ from sayso.ledger.labels import outlet_names
 from sayso.ledger.schema import relay, statement
 from sayso.ledger.views import StatsRow
 
-_STEPS = 5
+_ARTICLE: Final = "the "
+_STEPS: Final = 5
 """For each outlet that is asked for, so many pairs at most."""
 
 
@@ -53,15 +55,31 @@ def hops(
     steps: Counter[tuple[str, str]] = Counter()
     names: dict[str, str] = {}
     for near, far, name, number in (*connection.execute(first), *connection.execute(further)):
-        names[far] = min(name, names.get(far, name))
-        if near != far:
-            steps[near, far] += number
+        pair = _plain(near), _plain(far)
+        names[pair[1]] = min(name, names.get(pair[1], name))
+        if pair[0] != pair[1]:
+            steps[pair] += number
     total = sum(steps.values())
     most = sorted(steps, key=lambda pair: (-steps[pair], pair))[: top * _STEPS]
-    known = outlet_names(connection, sorted({key for pair in most for key in pair}))
-    called = {key: known[key] or names.get(key) or no_outlet for key in known}
+    called = _called(connection, {key for pair in most for key in pair}, names)
     return [
-        StatsRow({"outlet": called[near], "relay": called[far]}, n, n / total)
+        StatsRow(
+            {"outlet": called[near] or no_outlet, "relay": called[far] or no_outlet}, n, n / total
+        )
         for near, far in most
         for n in (steps[near, far],)
     ]
+
+
+def _plain(key: str) -> str:
+    """A folded name without the article that outlets have in some places and not in others."""
+    return key.removeprefix(_ARTICLE)
+
+
+def _called(
+    connection: Connection, keys: Iterable[str], names: Mapping[str, str]
+) -> dict[str, str | None]:
+    """What outlets call themselves, else what others call them."""
+    wanted = sorted(keys)
+    known = outlet_names(connection, [*wanted, *(_ARTICLE + key for key in wanted)])
+    return {key: known[key] or known[_ARTICLE + key] or names.get(key) for key in wanted}

@@ -50,5 +50,10 @@ PAGES: dict[str, Path] = {
     "quotation": lambda ledger: f"/quotations/{quotation_of(ledger, DAM)}",
     "misquotes": lambda _: "/misquotes",
     "search": lambda _: "/search?q=dam&kind=direct",
+    "review": lambda _: "/review",
+    "fix": lambda _: "/review?fix=true",
+    "identity": lambda _: "/review/people",
+    "reviewer": lambda _: "/review/name",
+    "stats": lambda _: "/stats",
     "missing": lambda _: "/nowhere",
 }

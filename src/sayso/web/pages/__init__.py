@@ -21,6 +21,7 @@ from sayso.web.pages import (
     search,
     session,
     statement,
+    stats,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -37,5 +38,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     review.router,
     identity.router,
     reviewing.router,
+    stats.router,
     session.router,
 )
