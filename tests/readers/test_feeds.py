@@ -127,6 +127,9 @@ def test_what_is_no_feed(server, tmp_path):
         (b"The <rss> element", False),
         (b"<?" * 100_000, False),
         (b"<!--" * 100_000, False),
+        (b"<!---->" * 60 + b"<html>", False),
+        (b"<!-- a --> <?b?><!-- c -->\n" * 3 + b"<atom:feed>", True),
+        (b"<!-- <rss> --><html>", False),
     ],
 )
 def test_is_feed(data, expected):

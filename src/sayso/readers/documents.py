@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sayso.readers.web import Page
 
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b",
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+){0,9}+"
+    r"<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
 )
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})

@@ -25,9 +25,12 @@ from sayso.records import Article
 if TYPE_CHECKING:
     from feedparser import FeedParserDict  # type: ignore[import-untyped]
 
+# Nothing in it is tried twice: a comment ends where it first can, however the root element is
+# called. Otherwise a page that begins with many comments would take for ever.
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE\s[^>]{0,500}>\s*){0,9}"
-    rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]",
+    rb"(?:\xef\xbb\xbf)?\s*+"
+    rb"(?:(?><\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>]{0,500}>)\s*+){0,9}+"
+    rb"<(?:rss|(?:\w{1,99}+:)?feed|rdf:RDF)[\s>]",
     re.I | re.S,
 )
 
