@@ -26,7 +26,7 @@ from typing import Any, Final
 from evals.corpora import SHARED, SHARED_NAME, Corpus, article_of, gold_dev
 from sayso.evaluation.matching import Words, overlap
 from sayso.evaluation.measures import Measure
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.records import Attribution, Reading, Span, Speaker, Statement
 
 JUDGEMENTS: Final = Path(__file__).parent / "linking" / "gold_dev.json"
@@ -220,7 +220,7 @@ def measure(corpus: Corpus, readings: Sequence[Reading] | None = None) -> list[L
     gold, rows = judged(corpus), _with_speakers(corpus.rows)
     results = [
         Linked.of("nobody linked", gold, baseline(rows, lambda item, *_: item)),
-        Linked.of("same name", gold, baseline(rows, lambda _, name, kind: (fold(name), kind))),
+        Linked.of("same name", gold, baseline(rows, lambda _, name, kind: (name_key(name), kind))),
         Linked.of("gold speakers", gold, linked_given(rows)),
     ]
     if readings is not None:

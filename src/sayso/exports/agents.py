@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.stream import ArticleRecord, EntityRecord
 
 Node = dict[str, Any]
@@ -56,7 +56,7 @@ def entity(who: EntityRecord) -> Node:
 def agent(text: str, name: str, kind: str) -> Node:
     """Return somebody, or a document, that is known in one article alone."""
     return {
-        "id": f"{text}#{kind}-{quote(fold(name), safe='')}",
+        "id": f"{text}#{kind}-{quote(name_key(name), safe='')}",
         "type": _types(kind),
         "name": name,
         "speakerType": kind,
@@ -66,7 +66,7 @@ def agent(text: str, name: str, kind: str) -> Node:
 def outlet(name: str) -> Node:
     """Return an outlet, which has the same name everywhere."""
     return {
-        "id": f"urn:sayso:outlet:{quote(fold(name), safe='')}",
+        "id": f"urn:sayso:outlet:{quote(name_key(name), safe='')}",
         "type": _types("organization"),
         "name": name,
     }

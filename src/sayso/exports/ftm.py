@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from sayso.exports.formats import Selected
 from sayso.ledger.days import day_of
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.stream import ArticleRecord, EntityRecord, StatementRecord
 from sayso.serial import line
 
@@ -126,7 +126,7 @@ def _role(output: Mapping[str, Any]) -> str:
 
 def _own(article: ArticleRecord, name: str, kind: str, own: dict[str, Entity]) -> str:
     """Somebody, or a document, that is known in this article alone."""
-    number = f"{_article_id(article)}-{kind}-{_digest(fold(name))}"
+    number = f"{_article_id(article)}-{kind}-{_digest(name_key(name))}"
     if number not in own:
         schema = _SCHEMATA.get(kind, "LegalEntity")
         names = {"title": [name]} if schema == "PlainText" else {"name": [name]}

@@ -16,7 +16,7 @@ _SILENT: Final = frozenset(".'’‘`´ʼ")
 
 
 @lru_cache(maxsize=65536)
-def fold(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a name's key: letter case, accents, punctuation and width of spaces do not count.
 
     ``Jean-Paul O'Hára`` and ``JEAN PAUL OHARA`` have the same key. A name without any letter or

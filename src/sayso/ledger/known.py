@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger.identity import Addresses, Edition, Known
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import address, article, reading, version
 from sayso.records import Article
@@ -48,9 +48,9 @@ def find(connection: Connection, item: Article, digest: str, addresses: Addresse
 
 def _by_text(connection: Connection, item: Article, digest: str) -> int | None:
     """The first article that had this text at this outlet."""
-    outlet = fold(item.outlet or "")
+    outlet = name_key(item.outlet or "")
     rows = _SAME_TEXT(connection, digest=digest)
-    return next((number for number, at in rows if fold(at or "") == outlet), None)
+    return next((number for number, at in rows if name_key(at or "") == outlet), None)
 
 
 def _unless_another(connection: Connection, item: Article, article_id: int) -> int | None:

@@ -13,7 +13,7 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.days import day_asked
 from sayso.ledger.finding import Conditions, Key, Voice, find
 from sayso.ledger.identity import storable
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.matching import hits, rank
 from sayso.ledger.paging import MAX_LIMIT, Page, decode, encode
 from sayso.ledger.queries import Query, parse
@@ -179,7 +179,7 @@ def _hands(number: str | None) -> tuple[int, int] | None:
 
 
 def _key(name: str | None) -> str | None:
-    return fold(storable(name, (name,))) if name is not None else None
+    return name_key(storable(name, (name,))) if name is not None else None
 
 
 def _newest(

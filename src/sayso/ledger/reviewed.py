@@ -13,7 +13,7 @@ from sayso.errors import NotFoundError
 from sayso.ledger import numbers, people, quotations, search
 from sayso.ledger.bulk import insert_rows
 from sayso.ledger.corrections import Output, Review, apply
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.rows import relay_rows, words_at
 from sayso.ledger.schema import reading, relay, review, speaker, statement, version
 from sayso.linking.people.context import contexts
@@ -135,7 +135,7 @@ def _speaker(connection: Connection, of: Reviewed, given: Output) -> dict[str, A
             speaker.c.reading_id == of.reading_id, *named
         )
     ).first()
-    key = fold(given["name"])
+    key = name_key(given["name"])
     if row is not None:
         return {"speaker_id": row.id, "speaker_key": key, "entity_id": row.entity_id}
     number = numbers.free(connection, speaker)[speaker.name]

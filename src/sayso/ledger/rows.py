@@ -8,7 +8,7 @@ from math import prod
 from typing import Any, Final
 
 from sayso.ledger.days import day_of
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.linking.people.context import contexts
 from sayso.records import Article, Reading, Span, Statement
 from sayso.serial import statement_as_dict
@@ -43,7 +43,7 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
     rows = ReadingRows()
     speakers: dict[tuple[str, str], int] = {}
     article = reading.article
-    outlet_key = fold(article.outlet or "")
+    outlet_key = name_key(article.outlet or "")
     told = contexts(reading)
     for ordinal, statement in enumerate(reading.statements):
         speaker = statement.speaker
@@ -55,7 +55,7 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
                     "id": speakers[known],
                     "reading_id": ids.reading,
                     "name": speaker.name,
-                    "key": fold(speaker.name),
+                    "key": name_key(speaker.name),
                     "type": speaker.type,
                     "context": told[known].as_dict()
                     | {"mentions": _distinct(article.text, speaker.mentions)},
@@ -70,7 +70,7 @@ def rows_of(reading: Reading, ids: Ids) -> ReadingRows:
             "outlet_key": outlet_key,
             "published": article.published,
             "day": day_of(article.published),
-            "speaker_key": fold(speaker.name),
+            "speaker_key": name_key(speaker.name),
         }
         row |= _fields(article, statement)
         rows.statements.append(row)
@@ -112,7 +112,7 @@ def relay_rows(statement_id: int, chain: Iterable[Mapping[str, Any]]) -> Iterabl
             "statement_id": statement_id,
             "position": position,
             "name": relay["name"],
-            "key": fold(relay["name"]),
+            "key": name_key(relay["name"]),
             "type": relay["type"],
             "on": relay["on"],
             "start": start,

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, func, or_, select
 
 from sayso.ledger.finding import Conditions, Voice, find
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.labels import entity_names
 from sayso.ledger.schema import alias, entity
 from sayso.ledger.views import View
@@ -95,6 +95,6 @@ def _names(text: str) -> Iterator[str]:
         words = found.group().split()
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + _WORDS) + 1):
-                key = fold(" ".join(words[start:end]).removesuffix("’s").removesuffix("'s"))
+                key = name_key(" ".join(words[start:end]).removesuffix("’s").removesuffix("'s"))
                 if key:
                     yield key

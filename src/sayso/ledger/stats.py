@@ -12,7 +12,7 @@ from sayso.errors import QueryError
 from sayso.ledger.days import day_asked
 from sayso.ledger.hops import hops
 from sayso.ledger.identity import storable
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
 from sayso.ledger.schema import speaker, statement
 from sayso.ledger.views import StatsRow, StatsView
@@ -61,7 +61,7 @@ def stats(
     if until:
         met.append(_OF.day <= day_asked(until, end=True))
     if outlet is not None:
-        met.append(_OF.outlet_key == fold(storable(outlet, (outlet,))))
+        met.append(_OF.outlet_key == name_key(storable(outlet, (outlet,))))
     if newest is not None:
         order = (_OF.day.desc(), _OF.id.desc())
         met = [_OF.id.in_(select(_OF.id).where(*met).order_by(*order).limit(newest))]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from sayso.errors import NotFoundError, QueryError
 from sayso.ledger.finding import Voice
 from sayso.ledger.identity import storable
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.people import finding as people
 from sayso.ledger.schema import alias, entity, member, speaker, statement
 
@@ -28,7 +28,7 @@ def voices_of(connection: Connection, name: str) -> tuple[Voice, ...]:
         QueryError: it is not the whole name of anybody, and a part of several.
     """
     name = storable(name, (name,))
-    key = fold(name)
+    key = name_key(name)
     if not key:
         raise QueryError("a name is needed")
     number = name.strip()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.records import Span
 
 _WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
@@ -35,7 +35,7 @@ def _folded(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _unmarked(word: str) -> str:
-    return fold(word).replace(" ", "")[:_LONGEST]
+    return name_key(word).replace(" ", "")[:_LONGEST]
 
 
 def words_of(text: str) -> list[Word]:

@@ -23,7 +23,7 @@ from sayso.ledger.identity import (
     digest_of,
     storable,
 )
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.prepared import Prepared
 from sayso.ledger.rows import Ids, Row, rows_of, version_row
 from sayso.ledger.schema import address, article, reading, relay, speaker, statement, version
@@ -150,7 +150,7 @@ def _note(
 def _write_article(connection: Connection, item: Article, article_id: int, number: int) -> None:
     row: Row = {
         "outlet": item.outlet,
-        "outlet_key": fold(item.outlet or ""),
+        "outlet_key": name_key(item.outlet or ""),
         "published": item.published,
         "headline": item.headline,
         "versions": number,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 
 from sayso.ledger.bulk import insert_rows, update_rows
 from sayso.ledger.clock import now
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.people.state import effective
 from sayso.ledger.schema import alias, block, entity
 from sayso.linking.people.context import Context
@@ -55,7 +55,7 @@ def write(connection: Connection, changes: Sequence[Change], origin: str = "arti
         found = {key for name in fresh for key in keys_of(name, change.type).kept}
         keys += ({"key": key, "entity_id": of} for key in sorted(found - held))
         names += (
-            {"entity_id": of, "name": name, "key": fold(name), "origin": origin} for name in fresh
+            {"entity_id": of, "name": name, "key": name_key(name), "origin": origin} for name in fresh
         )
     insert_rows(connection, entity, new)
     update_rows(connection, entity, told, key="id")
@@ -78,7 +78,7 @@ def refresh(connection: Connection, entity_id: int) -> None:
     base = replace(
         Profile(),
         names=tuple(seeds),
-        countries=(fold(row.country),) if row.country else (),
+        countries=(name_key(row.country),) if row.country else (),
         alone=kept.alone,
         seeded=kept.seeded,
     )

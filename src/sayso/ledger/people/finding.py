@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, and_, func, literal, or_, select
 
 from sayso.errors import NotFoundError, QueryError
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people.decisions import history
 from sayso.ledger.people.roll import KEYS, listed
@@ -43,7 +43,7 @@ def find(
     Raises:
         QueryError: the name is empty.
     """
-    key = fold(name)
+    key = name_key(name)
     if not key:
         raise QueryError("a name is needed")
     best = _best(_alike(connection, name, key), key, type)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, upda
 
 from sayso.ledger import numbers
 from sayso.ledger.bulk import add_rows, insert_rows, update_rows
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.people import entities
 from sayso.ledger.people.state import standing_apart
 from sayso.ledger.schema import (
@@ -151,7 +151,7 @@ def _write_parts(
                 held[name, kind] = free + len(rows)
                 rows.append(
                     {"id": held[name, kind], "reading_id": reading_id, "name": name}
-                    | {"key": fold(name), "type": kind, "context": row.context}
+                    | {"key": name_key(name), "type": kind, "context": row.context}
                 )
             members[row.id, held[name, kind]] = None
     insert_rows(connection, speaker, rows)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sayso.errors import SourceError
 from sayso.ledger import numbers
 from sayso.ledger.clock import now
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.people import entities
 from sayso.ledger.people.decisions import append, settled
 from sayso.ledger.people.state import standing_apart
@@ -56,7 +56,7 @@ def seed(connection: Connection, path: str | Path, *, by: str) -> Seeded:
     except OSError as error:
         raise SourceError(str(path), error.strerror or str(error)) from None
     seeds = list(read_seeds(lines, str(path)))
-    shared = Counter((fold(name), one.type) for one in seeds for name in {one.name, *one.aliases})
+    shared = Counter((name_key(name), one.type) for one in seeds for name in {one.name, *one.aliases})
     added = merged = 0
     touched: set[int] = set()
     for one in seeds:
@@ -78,7 +78,7 @@ def _held(
 ) -> tuple[int | None, list[int]]:
     """The entity that takes a seed, and those that its aliases make one with it."""
     root = func.coalesce(entity.c.merged_into, entity.c.id)
-    keys = [fold(name) for name in dict.fromkeys((one.name, *one.aliases))]
+    keys = [name_key(name) for name in dict.fromkeys((one.name, *one.aliases))]
     rows = connection.execute(
         select(alias.c.key, root.label("root"), entity.c.seeded, entity.c.wikidata)
         .join(entity, entity.c.id == alias.c.entity_id)
@@ -119,7 +119,7 @@ def _write(connection: Connection, one: Seed, target: int | None) -> int:
         kept = connection.execute(select(entity.c.profile).where(entity.c.id == target))
         before = Profile.from_dict(kept.scalar_one())
     names = tuple(dict.fromkeys((one.name, *one.aliases)))
-    folded = [fold(name) for name in names]
+    folded = [name_key(name) for name in names]
     lone = [key for key in folded if len(key.split()) == 1 and one.alone]
     after = replace(
         before,

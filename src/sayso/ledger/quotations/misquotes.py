@@ -9,7 +9,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection, select
 
 from sayso.errors import QueryError
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.paging import MAX_LIMIT, Page, beyond, decode, encode, ordered
 from sayso.ledger.quotations import loading
 from sayso.ledger.quotations.asking import changes_of, segments_of
@@ -71,7 +71,7 @@ def misquotes(
         raise QueryError(f"{kind!r} is no kind of misquote; there are {', '.join(KINDS)}")
     if not 1 <= limit <= MAX_LIMIT:
         raise QueryError(f"a limit is from 1 to {MAX_LIMIT}, not {limit}")
-    key = fold(outlet) if outlet else None
+    key = name_key(outlet) if outlet else None
     found: list[MisquoteView] = []
     cursor = after
     for seen, (number, severity) in enumerate(_worst(connection, after)):
@@ -80,7 +80,7 @@ def misquotes(
         found += [
             view
             for view in of_quotation(connection, number)
-            if kind in (None, view.kind) and (key is None or fold(view.later.outlet or "") == key)
+            if kind in (None, view.kind) and (key is None or name_key(view.later.outlet or "") == key)
         ]
         cursor = encode([severity, number])
     return Page(tuple(found), None)
@@ -146,7 +146,7 @@ def _by_change(told: Iterable[_Told]) -> dict[tuple[object, ...], list[_Told]]:
     groups: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         changes = tuple(
-            (c.kind, fold(c.before), fold(c.after)) for c in one.description.changes if c.alters
+            (c.kind, name_key(c.before), name_key(c.after)) for c in one.description.changes if c.alters
         )
         if changes or one.description.unmarked:
             key = changes or (one.one.variant_id,)
@@ -158,11 +158,11 @@ def _corrected(shown: Sequence[Appearance], wrong: Appearance, changed: Descript
     """When the outlet of the later side printed the earlier words at that place, after all."""
     if not wrong.outlet_key:
         return None
-    before = {fold(change.before) for change in changed.changes if change.alters}
+    before = {name_key(change.before) for change in changed.changes if change.alters}
     for one in shown[shown.index(wrong) + 1 :]:
         if one.outlet_key == wrong.outlet_key and one.article_id != wrong.article_id:
             found = describe(wrong.passage, one.passage)
-            if any(change.alters and fold(change.before) in before for change in found.changes):
+            if any(change.alters and name_key(change.before) in before for change in found.changes):
                 return one.published
     return None
 
@@ -178,7 +178,7 @@ def _reattributed(shown: Sequence[Appearance]) -> Iterator[MisquoteView]:
     for one in shown:
         verdict = _verdict(origin, by_article[one.article_id], one)
         if verdict in ("other", "surname", "relay"):
-            key: tuple[object, ...] = (one.voice.entity_id or fold(one.voice.name), verdict)
+            key: tuple[object, ...] = (one.voice.entity_id or name_key(one.voice.name), verdict)
             groups.setdefault(key, []).append(one)
             verdicts[key] = verdict
     right = [one for one in shown if compare(origin.voice, one.voice) == "same"]

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection, select
 
 from sayso.errors import NotFoundError
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.quotations import loading
 from sayso.ledger.quotations.loading import Appearance
 from sayso.ledger.quotations.views import EvidenceView, VerificationView
@@ -85,7 +85,7 @@ def _check(
         _evidence(passage, other)
         for passage in passages
         for other in others[passage.quotation_id]
-        if other.article_id != passage.article_id and same_outlet(fold(name), other.outlet_key)
+        if other.article_id != passage.article_id and same_outlet(name_key(name), other.outlet_key)
         if _overlap(passage, other)
     ]
     verdicts = {one.verdict for one in evidence}
@@ -131,10 +131,10 @@ def _evidence(passage: Appearance, other: Appearance) -> EvidenceView:
 def _other_words(connection: Connection, name: str, passage: Appearance) -> Iterator[EvidenceView]:
     """What the relay's articles have of the same speaker, up to the article's own day."""
     outlets = connection.execute(select(article.c.outlet_key).distinct()).scalars()
-    keys = [key for key in outlets if same_outlet(fold(name), key)]
+    keys = [key for key in outlets if same_outlet(name_key(name), key)]
     if not keys:
         return
-    by = statement.c.speaker_key == fold(passage.voice.name)
+    by = statement.c.speaker_key == name_key(passage.voice.name)
     if passage.voice.entity_id is not None:
         by = statement.c.entity_id == passage.voice.entity_id
     rows = connection.execute(

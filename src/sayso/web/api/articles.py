@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from sayso.ledger.keys import fold
+from sayso.ledger.keys import name_key
 from sayso.ledger.placed import PlacedView
 from sayso.ledger.views import ArticleView, VersionView
 from sayso.web.api.answers import Listing, answers, listing, one
@@ -35,7 +35,7 @@ def articles(
     format: AsFormat = None,
 ) -> Response:
     """List articles in the order in which they came in."""
-    key = fold(outlet) if outlet is not None else None
+    key = name_key(outlet) if outlet is not None else None
     page = ledger.articles(outlet_key=key, newest=newest, limit=limit, after=after)
     return listing(request, page, format)
 
