@@ -15,6 +15,14 @@ dumps: Final[Callable[[Any], str]] = json.JSONEncoder(
 """How the ledger writes JSON: short, letters as they are."""
 
 
+def loads(value: Any) -> Any:  # noqa: ANN401
+    """Return what JSON says that a driver gives: SQLite's gives its text, PostgreSQL's has read it.
+
+    Only for objects and lists.
+    """
+    return json.loads(value) if isinstance(value, str) else value
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, all with the same columns; none is fine.
 

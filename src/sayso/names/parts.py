@@ -70,6 +70,7 @@ def bare(text: str) -> str:
     return _POSSESSIVE.sub("", plain.strip(' ,;:"“”()[]–—-')).strip()
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word for comparison: case-folded, without accents and dots."""
     if word.isascii():

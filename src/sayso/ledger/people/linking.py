@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
 from sayso.ledger import numbers
-from sayso.ledger.bulk import add_rows, insert_rows, update_rows
+from sayso.ledger.bulk import add_rows, insert_rows, loads, update_rows
 from sayso.ledger.keys import name_key
 from sayso.ledger.people import entities
 from sayso.ledger.people.state import standing_apart
+from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import (
     block,
     candidate,
@@ -37,13 +38,27 @@ _ALIKE: Final = 200
 """How many entities with similar names are looked at for one article: those with good
 reason first, then the oldest."""
 
+
+class _Row(NamedTuple):
+    """What is needed of a row of the table."""
+
+    id: int
+    reading_id: int
+    name: str
+    key: str
+    type: str
+    context: dict[str, Any]
+    automatic: int | None
+    entity_id: int | None
+
+
 _of = (
     select(version.c.article_id)
     .join(reading, reading.c.version_id == version.c.id)
     .where(reading.c.id == bindparam("reading"))
 )
-_speakers = (
-    select(speaker)
+_speakers = Prepared(
+    select(*(speaker.c[name] for name in _Row._fields))
     .join(reading, reading.c.id == speaker.c.reading_id)
     .join(version, version.c.id == reading.c.version_id)
     .where(version.c.article_id == _of.scalar_subquery())
@@ -51,7 +66,7 @@ _speakers = (
 )
 """All speakers of the article that a reading is of."""
 
-_alike = (
+_alike = Prepared(
     select(
         block.c.key,
         entity.c.id,
@@ -60,7 +75,7 @@ _alike = (
         entity.c.profile,
     )
     .join(entity, entity.c.id == block.c.entity_id)
-    .where(block.c.key.in_(bindparam("keys", expanding=True)))
+    .where(Within(block.c.key, "keys"))
     .order_by(case((or_(*map(block.c.key.startswith, WEAK)), 1), else_=0), entity.c.id)
     .limit(_ALIKE)
 )
@@ -93,7 +108,8 @@ def link(connection: Connection, reading_id: int) -> None:
         connection: a transaction that writes.
         reading_id: the reading, whose speakers and statements are written.
     """
-    rows = connection.execute(_speakers, {"reading": reading_id}).all()
+    found_rows = map(_Row._make, _speakers(connection, reading=reading_id))
+    rows = [row._replace(context=loads(row.context)) for row in found_rows]
     speakers = _unlinked(connection, reading_id, rows)
     found = _carried([row for row in rows if row.reading_id != reading_id], speakers)
     rest: dict[tuple[str, str], list[_Speaker]] = {}
@@ -117,9 +133,7 @@ def link(connection: Connection, reading_id: int) -> None:
     update_rows(connection, statement, whose, key="speaker_id")
 
 
-def _unlinked(
-    connection: Connection, reading_id: int, article: Sequence[Row[Any]]
-) -> list[_Speaker]:
+def _unlinked(connection: Connection, reading_id: int, article: Sequence[_Row]) -> list[_Speaker]:
     """The reading's speakers that can be linked; of those who speak together, each."""
     held = [row for row in article if row.reading_id == reading_id]
     rows = [row for row in held if row.automatic is None]
@@ -135,18 +149,16 @@ def _unlinked(
 def _write_parts(
     connection: Connection,
     reading_id: int,
-    together: Sequence[Row[Any]],
-    rows_held: Sequence[Row[Any]],
+    together: Sequence[_Row],
+    rows_held: Sequence[_Row],
 ) -> list[_Speaker]:
     """Write each of those who speak together as a speaker; return those who were none before."""
     held = {(row.name, row.type): row.id for row in rows_held}
-    types = dict(held)
     free = numbers.free(connection, speaker)[speaker.name]
     rows: list[dict[str, Any]] = []
     members: dict[tuple[int, int], None] = {}
     for row in together:
-        for name, guessed in parts_of(row.name, row.type):
-            kind = types.get(name, guessed)
+        for name, kind in parts_of(row.name, row.type):
             if (name, kind) not in held:
                 held[name, kind] = free + len(rows)
                 rows.append(
@@ -174,12 +186,12 @@ def _write_parts(
     ]
 
 
-def _carried(earlier: Sequence[Row[Any]], speakers: Sequence[_Speaker]) -> dict[int, _Found]:
+def _carried(earlier: Sequence[_Row], speakers: Sequence[_Speaker]) -> dict[int, _Found]:
     """Who the speakers were in earlier readings of the same article: they stay who they are."""
     before = {
         (row.key, row.type): (row.automatic, row.entity_id)
         for row in earlier
-        if row.automatic is not None
+        if row.automatic is not None and row.entity_id is not None
     }
     why = {"score": 1.0, "features": [["the same article, read before", 0.0]]}
     return {
@@ -223,14 +235,14 @@ def _known(connection: Connection, unknown: Sequence[Unknown]) -> dict[int, list
     for i, one in enumerate(unknown):
         for key in keys_of(one.name, one.type).asked:
             wanted.setdefault(key, []).append(i)
-    rows = connection.execute(_alike, {"keys": sorted(wanted)})
+    rows = _alike(connection, keys=sorted(wanted))
     atoms: dict[int, Known] = {}
     found: dict[int, dict[int, Known]] = {}
-    for row in rows:
-        if row.id not in atoms:
-            atoms[row.id] = Known(row.id, row.root, row.type, Profile.from_dict(row.profile))
-        for i in wanted[row.key]:
-            found.setdefault(i, {})[row.id] = atoms[row.id]
+    for key, number, root, kind, profile in rows:
+        if number not in atoms:
+            atoms[number] = Known(number, root, kind, Profile.from_dict(loads(profile)))
+        for i in wanted[key]:
+            found.setdefault(i, {})[number] = atoms[number]
     return {i: list(several.values()) for i, several in found.items()}
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sayso.linking.quotations.align import likeness
-from sayso.linking.quotations.grams import SHORT, kept, probed
+from sayso.linking.quotations.grams import SHORT, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Groups:
         return {number: self.find(number) for number in self._parent if number < before}
 
 
-def shared(hashes: Sequence[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
-    """Count the runs of words that each wording has in common with one."""
+def shared(places: AbstractSet[int], postings: Mapping[int, Sequence[int]]) -> Counter[int]:
+    """Count the runs of words that each wording has in common with one that looks in places."""
     counts: Counter[int] = Counter()
-    for found in postings.keys() & probed(hashes):
+    for found in postings.keys() & places:
         for number in postings[found]:
             counts[number] += 1
     return counts
@@ -68,6 +69,7 @@ def is_candidate(runs: int, shorter: int) -> bool:
 def join(
     fresh: Sequence[Wording],
     runs_of: Sequence[Sequence[int]],
+    places_of: Sequence[AbstractSet[int]],
     known: Mapping[int, Wording],
     postings: Mapping[int, Sequence[int]],
 ) -> Groups:
@@ -76,14 +78,15 @@ def join(
     Args:
         fresh: wordings that are new, each in a quotation of its own.
         runs_of: the hashes of the runs of each of them.
+        places_of: where each of them looks for others, see ``grams.probed``.
         known: those that share runs with them, by number.
         postings: the numbers of those, by the hashes of their runs.
     """
     groups = Groups()
     every = dict(known)
     index = {found: list(numbers) for found, numbers in postings.items()}
-    for one, hashes in zip(fresh, runs_of, strict=True):
-        for number, runs in sorted(shared(hashes, index).items(), key=lambda c: (-c[1], c[0])):
+    for one, hashes, places in zip(fresh, runs_of, places_of, strict=True):
+        for number, runs in sorted(shared(places, index).items(), key=lambda c: (-c[1], c[0])):
             other = every.get(number)
             if other is None or not is_candidate(runs, min(len(one.words), len(other.words))):
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,11 +192,11 @@ def _add(
     ]
     hashes = [grams(one.words) for one in wordings]
     postings: dict[int, list[int]] = {}
-    looked_for = {one for some in hashes for one in probed(some)}
-    for run, number in _by_gram(connection, some=looked_for):
+    places = [frozenset(probed(some)) for some in hashes]
+    for run, number in _by_gram(connection, some=frozenset[int]().union(*places)):
         postings.setdefault(run, []).append(number)
-    known_ones = _candidates(connection, wordings, hashes, postings)
-    groups = join(wordings, hashes, known_ones, postings)
+    known_ones = _candidates(connection, wordings, places, postings)
+    groups = join(wordings, hashes, places, known_ones, postings)
     fullest: dict[int, Wording] = {}
     for one in wordings:
         place = groups.find(one.quotation_id)
@@ -223,18 +224,18 @@ def _add(
 def _candidates(
     connection: Connection,
     wordings: Sequence[Wording],
-    hashes: Sequence[Sequence[int]],
+    places: Sequence[AbstractSet[int]],
     postings: Mapping[int, Sequence[int]],
 ) -> dict[int, Wording]:
     """The wordings that fresh ones are to be compared with, as far as runs in common can tell."""
     wanted: dict[int, None] = {}
-    for one, some in zip(wordings, hashes, strict=True):
+    for one, some in zip(wordings, places, strict=True):
         for number, runs in shared(some, postings).items():
             if is_candidate(runs, len(one.words)):
                 wanted[number] = None
-        # kept for short ones, for which a single run is enough
-        for found in postings.keys() & {-found for found in some}:
-            wanted |= dict.fromkeys(postings[found])
+        for found in postings.keys() & some:
+            if found < 0:  # kept for short ones, for which a single run is enough
+                wanted |= dict.fromkeys(postings[found])
     if not wanted:
         return {}
     return {

@@ -7,6 +7,7 @@ speakers in the same order always give the same one.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any, Final
 
 from sayso.linking.people.context import Context
@@ -61,7 +62,7 @@ class Profile:
 
     def as_dict(self) -> dict[str, Any]:
         """What there is of it, for the ledger."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+        return {name: value for name in _fields() if (value := getattr(self, name))}
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> Profile:
@@ -70,3 +71,8 @@ class Profile:
             name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
         }
         return cls(**values)
+
+
+@cache
+def _fields() -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Profile))

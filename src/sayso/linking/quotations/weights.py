@@ -45,11 +45,12 @@ COMMON_WORDS: Final = _words(
 """Words that stand in much that is said in public."""
 
 
+_WEIGHTS: Final = dict.fromkeys(COMMON_WORDS, 0.4) | dict.fromkeys(FUNCTION_WORDS, 0.1)
+
+
 def weight(word: str) -> float:
     """Return how telling a comparison word is: 0.1, 0.4 or 1."""
-    if word in FUNCTION_WORDS:
-        return 0.1
-    return 0.4 if word in COMMON_WORDS else 1.0
+    return _WEIGHTS.get(word, 1.0)
 
 
 def telling(words: Iterable[str]) -> float:
