@@ -370,3 +370,16 @@ def test_the_columns_are_always_those_of_output_and_reviews(ledger):
             words = " ".join(WORD.findall(one.content))
             assert (number in found(ledger, f'"{words}"')) == one.live
         assert sum(len(reviewed.load(connection, number).reviews) for number in range(1, 6)) > 40
+
+
+def test_a_statement_quotes_as_long_as_its_kind_says_so(ledger):
+    words = "We can afford to wait for the old bridge to be mended"
+    ledger.add(report(Saying(words)), model="m")
+    (found,) = ledger.search(None)
+    (quoted,) = ledger.passages(found.id)
+    (review,) = ledger.correct(found.id, {"kind": "indirect"}, by="ada")
+    assert ledger.passages(found.id) == ()
+    assert ledger.quotations(words) == ()
+    ledger.undo_review(review.id, by="ada")
+    assert ledger.passages(found.id) == (quoted,)
+    assert [one.id for one in ledger.quotations(words)] == [quoted.quotation_id]
