@@ -25,7 +25,7 @@ SUMMARY: Final[Mapping[str, float]] = {
 _HEADLINE: Final = 25
 _MOST: Final = 4
 _REACH: Final = 14
-# So many words in common make two contents one saying, whoever each says it is of.
+# So many words in common make two contents one saying, unless each names a person of its own.
 _ALIKE: Final = 3
 _FOLLOWING: Final = 60
 _TIME: Final = re.compile(r"(?:\d{1,2}[:.]?\d{0,2}\s*[ap]\.?m\.?|\d{1,2}[:.]\d\d|_+|\*+)\.?$", re.I)
@@ -101,7 +101,8 @@ class Summaries:
             other = self.sayings[i]
             if other.paragraph > last or seen > _REACH:
                 break
-            told_alike = len(words & self._words(other)) >= _ALIKE
+            rivals = summing.speaker.type == other.speaker.type == "person"
+            told_alike = not rivals and len(words & self._words(other)) >= _ALIKE
             if not (_speaks(summing, other) or _described(summing) or told_alike):
                 continue
             if not other.relays:
