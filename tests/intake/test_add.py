@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def test_what_is_held_is_not_read_again(ledger, tmp_path, quick):
     for _ in range(3):
         list(add(ledger, [str(tmp_path)], QUICK))
     assert len(quick) == 1
+
+
+def test_a_name_that_is_no_utf8_ends_no_run(ledger, tmp_path, quick):
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).symlink_to("/nowhere")
+    (tmp_path / "good.txt").write_text(STORY)
+    found = _told(add(ledger, [str(tmp_path)], QUICK), tmp_path)
+    assert found == [("bad\\xff.txt", "failed"), ("good.txt", "added")]
+    [noted] = ledger.failures()
+    assert noted.source == f"{tmp_path}/bad\\xff.txt"
 
 
 def test_paths_mean_the_same_from_every_folder(ledger, tmp_path, quick, monkeypatch):

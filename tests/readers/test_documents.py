@@ -32,7 +32,8 @@ def test_markup_in_a_comment_is_not_the_root():
 @pytest.mark.parametrize(
     "unit",
     ["<!---->", "<!-- ", "<?x>", "<!DOCTYPE x>", ". ", ".", " ", "A.", "word", "[", "[a](",
-     "![a](b) ", "(", "*", "<a ", "> ", "- ", "=-", "\n", "2014\n", "By A, ", "photo: ", "“", "<b>", "<p>"],
+     "![a](b) ", "(", "*", "<a ", "> ", "- ", "=-", "\n", "2014\n", "By A, ", "photo: ", "“", "<b>",
+     "<p>"],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(before, unit):
     def seconds(size):

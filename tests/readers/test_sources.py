@@ -145,6 +145,24 @@ def test_a_name_that_is_no_utf8_gives_an_id_that_json_can_hold(tmp_path):
     assert article.id == f"{tmp_path}/m\\xe9.txt"
 
 
+def test_every_failure_has_a_name_that_can_be_written(tmp_path):
+    (tmp_path / os.fsdecode(b"gone\xff.txt")).symlink_to("/nowhere")
+    loop = tmp_path / os.fsdecode(b"loop\xff")
+    loop.mkdir()
+    (loop / "back").symlink_to(tmp_path)
+    (tmp_path / "rows.jsonl").write_text("{")
+    for source in (str(tmp_path), str(loop), os.fsdecode(b"no\xff.txt")):
+        for item in read_sources([source]):
+            assert isinstance(item, SourceError)
+            item.source.encode()
+    told = _reasons(read_sources([str(tmp_path)]))
+    assert f"{tmp_path}/gone\\xff.txt: no such file or directory" in told
+    for source in ("http://a.example/\udcff", "ftp://a.example/\udcff", "\ud800", "\x00\udcff"):
+        [item] = read_sources([source])
+        assert "\\x" in item.source or "\\ud800" in item.source
+        item.source.encode()
+
+
 def test_rows_of_our_own_output_are_read_again(tmp_path):
     path = tmp_path / "r.jsonl"
     rows = [

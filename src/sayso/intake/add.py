@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sayso.errors import SourceError
 from sayso.intake.parallel import cores, read_parallel
 from sayso.readers import ReadOptions, read_sources
+from sayso.readers.base import printable
 from sayso.readers.outlets import is_web_address
 from sayso.records import Article, Reading
 
@@ -143,4 +144,4 @@ def located(source: str) -> str:
     """Return a source so that it means the same in every folder: paths are absolute."""
     if source == "-" or "://" in source or is_web_address(source):
         return source
-    return os.path.abspath(source)  # noqa: PTH100 - unlike Path.resolve it follows no links
+    return printable(os.path.abspath(source))  # noqa: PTH100 - unlike Path.resolve it follows no links

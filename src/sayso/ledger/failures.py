@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sayso.ledger.clock import now
+from sayso.ledger.identity import storable
 from sayso.ledger.paging import Page, page
 from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.schema import failure
@@ -18,6 +19,7 @@ _FORGET: Final = Prepared(delete(failure).where(Within(failure.c.source, "source
 
 def note(connection: Connection, source: str, reason: str) -> None:
     """Note that an input could not be read, once more if it is noted already."""
+    source, reason = _storable(source), _storable(reason)
     time = now()
     again = connection.execute(
         update(failure)
@@ -34,12 +36,13 @@ def note(connection: Connection, source: str, reason: str) -> None:
 
 def forget(connection: Connection, sources: Iterable[str]) -> None:
     """Strike out inputs that have been read after all."""
-    _FORGET(connection, sources=list(sources))
+    _FORGET(connection, sources=[_storable(source) for source in sources])
 
 
 def any_of(connection: Connection, sources: Iterable[str]) -> bool:
     """Tell whether one of these inputs could not be read when it was last tried."""
-    chosen = select(failure.c.id).where(failure.c.source.in_(list(sources))).limit(1)
+    noted = [_storable(source) for source in sources]
+    chosen = select(failure.c.id).where(failure.c.source.in_(noted)).limit(1)
     return connection.execute(chosen).first() is not None
 
 
@@ -73,3 +76,7 @@ def sources_to_retry(connection: Connection) -> list[str]:
     """Return every input that could not be read, by when it was first tried."""
     chosen = select(failure.c.source).order_by(failure.c.first_at, failure.c.id)
     return list(connection.execute(chosen).scalars())
+
+
+def _storable(text: str) -> str:
+    return storable(text, (text,))

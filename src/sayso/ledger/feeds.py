@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select, update
 
 from sayso.ledger.clock import now
-from sayso.ledger.identity import web_address
+from sayso.ledger.identity import storable, web_address
 from sayso.ledger.schema import address, failure, feed, version
 
 _CHUNK: Final = 500
@@ -33,6 +33,7 @@ class Failed:
 
 def feed_state(connection: Connection, url: str) -> FeedState:
     """Return what to tell a feed's server that is known already."""
+    url = storable(url, (url,))
     row = connection.execute(select(feed.c.etag, feed.c.modified).where(feed.c.url == url)).first()
     return FeedState(row.etag, row.modified) if row else FeedState()
 
@@ -48,8 +49,10 @@ def note_feed(
         state: what it said, once all that it leads to has been seen to.
         problem: why it could not be read.
     """
-    values = {"checked_at": now(), "problem": problem}
+    url = storable(url, (url,))
+    values = {"checked_at": now(), "problem": storable(problem, (problem,))}
     if state:
+        state = storable(state, (state.etag, state.modified))
         values |= {"etag": state.etag, "modified": state.modified}
     if not connection.execute(update(feed).where(feed.c.url == url).values(values)).rowcount:
         connection.execute(insert(feed).values(values | {"url": url}))

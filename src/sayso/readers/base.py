@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,16 @@ def clean(text: str) -> str:
 def has_surrogate(text: str) -> bool:
     """Whether ``text`` holds half of a surrogate pair, which no encoding can write."""
     return _SURROGATES.search(text) is not None
+
+
+def printable(source: str) -> str:
+    """A path or address as it can be shown and kept: bytes that are no UTF-8 become ``\\xff``."""
+    if not has_surrogate(source):
+        return source
+    try:
+        return os.fsencode(source).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a pair that stands for no byte
+        return source.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def squeeze(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import SourceError
-from sayso.readers.base import Format
+from sayso.readers.base import Format, printable
 from sayso.readers.failures import os_reason
 
 SUFFIXES: Final[dict[str, Format]] = {
@@ -44,12 +44,14 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
             if path != folder:
                 identity = _identity(path)
                 if identity in seen:
-                    yield SourceError(str(path), "is a link to a folder that is read already")
+                    yield SourceError(
+                        printable(str(path)), "is a link to a folder that is read already"
+                    )
                     continue
                 seen.add(identity)
             names = sorted(n for n in os.listdir(path) if not n.startswith("."))  # noqa: PTH208
         except OSError as error:
-            yield SourceError(str(path), os_reason(error))
+            yield SourceError(printable(str(path)), os_reason(error))
             continue
         pending += [path / name for name in reversed(names)]
 

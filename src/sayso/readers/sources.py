@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import stat
 import sys
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import FetchError, SourceError
-from sayso.readers.base import ReadOptions
+from sayso.readers.base import ReadOptions, printable
 from sayso.readers.documents import form_of, read_page
 from sayso.readers.failures import failure
 from sayso.readers.feeds import is_feed, read_feed
@@ -40,29 +39,31 @@ def read_sources(sources: Iterable[str], options: ReadOptions | None = None) -> 
             if consumed and source == "-":
                 raise SourceError("-", "standard input has been read already")
             consumed = consumed or source == "-"
-            yield from _read_source(source, options)
+            yield from _read_source(source, printable(source), options)
         except Exception as error:
-            yield failure(source, error)
+            yield failure(printable(source), error)
 
 
-def _read_source(source: str, options: ReadOptions) -> Iterator[Item]:
+def _read_source(source: str, name: str, options: ReadOptions) -> Iterator[Item]:
     if source == "-":
         if sys.stdin is None:
             raise SourceError("-", "standard input is closed")
         yield from read_stream(sys.stdin.buffer, "-", options.format, options)
     elif is_web_address(source):
+        if name != source:
+            raise FetchError(name, "is not an address")
         yield from _read_address(source, options)
     elif _SCHEME.match(source):
-        raise FetchError(source, "only http and https addresses can be read")
+        raise FetchError(name, "only http and https addresses can be read")
     elif source == "" or "\x00" in source:
-        raise SourceError(source, "is not a path")
+        raise SourceError(name, "is not a path")
     elif Path(source).is_dir():
-        yield from _read_folder(Path(source), options)
+        yield from _read_folder(Path(source), name, options)
     else:
-        yield from _read_file(Path(source), options)
+        yield from _read_file(Path(source), name, options)
 
 
-def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Item]:
+def _read_folder(folder: Path, name: str, options: ReadOptions) -> Iterator[Item]:
     found = False
     for entry in walk(folder):
         found = True
@@ -71,12 +72,10 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Item]:
         else:
             yield from read_sources([str(entry)], options)
     if not found:
-        raise SourceError(str(folder), f"holds no readable article ({' '.join(SUFFIXES)})")
+        raise SourceError(name, f"holds no readable article ({' '.join(SUFFIXES)})")
 
 
-def _read_file(path: Path, options: ReadOptions) -> Iterator[Item]:
-    # A name that is no UTF-8 is shown by its bytes: half a surrogate pair is not for JSON.
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+def _read_file(path: Path, name: str, options: ReadOptions) -> Iterator[Item]:
     if not stat.S_ISREG(path.stat().st_mode):
         raise SourceError(name, "is not a regular file")
     with path.open("rb") as stream:
