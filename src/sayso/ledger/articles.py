@@ -53,7 +53,7 @@ def articles(
 
     Args:
         connection: an open ledger's.
-        outlet_key: only those of this outlet, as :func:`sayso.ledger.keys.name_key` writes its name.
+        outlet_key: only those of this outlet; see :func:`sayso.ledger.keys.name_key`.
         newest: the one that was added last first.
         limit: how many at most.
         after: the cursor of an earlier page.

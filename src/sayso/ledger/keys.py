@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from sayso.names.folding import caseless
+
 _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
@@ -22,7 +24,7 @@ def name_key(name: str) -> str:
     ``Jean-Paul O'Hára`` and ``JEAN PAUL OHARA`` have the same key. A name without any letter or
     digit keeps its marks, so that it is not taken for every other such name.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    plain = caseless(name).translate(_LETTERS)
     letters = "".join(
         letter if letter.isalnum() else " "
         for letter in plain

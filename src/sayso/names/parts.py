@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.names import lexicon
+from sayso.names.folding import caseless
 
 _UNMARKED: Final = str.maketrans("", "", ".'`")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -75,8 +76,7 @@ def fold(word: str) -> str:
     """A word for comparison: case-folded, without accents and dots."""
     if word.isascii():
         return word.lower().translate(_UNMARKED)
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if c not in ".’'`" and not unicodedata.combining(c))
+    return "".join(c for c in caseless(word) if c not in ".’'`" and not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=8192)

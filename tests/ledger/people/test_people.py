@@ -429,6 +429,39 @@ class TestSeed:
         add(ledger, heard("Brandt"), heard("Brandt"))
         assert names(ledger) == [["Brandt"], ["Brandt"]]
 
+    def test_seeded_names_are_known_whatever_their_letters(self, ledger, tmp_path):
+        self.seed(
+            ledger,
+            tmp_path,
+            "name,aliases,alone\nEda Smith-Jones,Smith-Jones,yes\nMarek Søłberg,,no\n",
+        )
+        add(ledger, heard("Smith-Jones", "Marek Søłberg"))
+        assert names(ledger) == [["Marek Søłberg"], ["Smith-Jones"]]
+        for name, seeded in (("Smith-Jones", "Eda Smith-Jones"), ("Marek Søłberg",) * 2):
+            portrait = ask(ledger, people.show, ask(ledger, people.pick, name))
+            assert portrait.entity.name == seeded
+            (used,) = [one for one in portrait.aliases if one.speakers]
+            assert used.features[0] == ("seeded name", 5.0)
+
+    def test_a_surname_with_a_hyphen_is_one_word(self, ledger, tmp_path):
+        add(ledger, heard("Eda Smith-Jones"), heard("Smith-Jones"))
+        self.seed(ledger, tmp_path, "name,aliases\nEda Smith-Jones,Smith-Jones\n")
+        assert names(ledger) == [["Eda Smith-Jones"], ["Smith-Jones"]]
+
+    @pytest.mark.parametrize("before", [(), ("U.S. senator *Ilse Smith-Jones*",)])
+    def test_making_a_profile_again_keeps_what_a_seed_told(self, ledger, tmp_path, before):
+        add(ledger, *map(heard, before))
+        self.seed(
+            ledger,
+            tmp_path,
+            "name,aliases,type,wikidata,country,alone\n"
+            "Ilse Smith-Jones,I. M. Smith-Jones; Smith-Jones,person,Q42,US,yes\n",
+        )
+        told = dump(ledger, *ALL)
+        change(ledger, refresh, 1)
+        assert dump(ledger, *ALL) == told
+        assert ask(ledger, people.show, 1).profile["countries"] == ["united states"]
+
     def test_those_who_spoke_before_take_what_the_file_says(self, ledger, tmp_path):
         add(ledger, heard("Ilse Brandt"), heard("Ilsebill Kreel"))
         done = self.seed(ledger, tmp_path, "name,aliases,wikidata\nIlse Brandt,Ilsebill Kreel,q7\n")
@@ -474,6 +507,12 @@ class TestSeed:
         match = ask(ledger, people.find, "Ilse M. Brandt")[0]
         assert (match.entity.wikidata, match.entity.country) == ("Q42", "ca")
 
+    def test_a_line_of_json_ends_only_where_a_line_does(self, ledger, tmp_path):
+        name = "Harbour\u2028Office\x85of\x0bHalmora"
+        entity = {"id": "b", "schema": "PublicBody", "properties": {"name": [name]}}
+        content = json.dumps(entity, ensure_ascii=False).replace("\\u000b", "\u2029")
+        assert self.seed(ledger, tmp_path, f"{content}\r\n{content}\n", "people.json").added == 1
+
     @pytest.mark.parametrize(
         ("content", "reason"),
         [
@@ -501,3 +540,5 @@ class TestSeed:
     def test_a_file_that_is_not_there(self, ledger, tmp_path):
         with pytest.raises(SourceError, match="No such file"):
             change(ledger, people.seed, tmp_path / "none.csv", by="eda")
+        with pytest.raises(SourceError, match="null"):
+            change(ledger, people.seed, "none\0.csv", by="eda")

@@ -13,7 +13,7 @@ from sayso.ledger.clock import now
 from sayso.ledger.keys import name_key
 from sayso.ledger.people.state import effective
 from sayso.ledger.schema import alias, block, entity
-from sayso.linking.people.context import Context
+from sayso.linking.people.context import Context, countries_in
 from sayso.linking.people.keys import keys_of
 from sayso.linking.people.profile import Profile
 
@@ -55,7 +55,8 @@ def write(connection: Connection, changes: Sequence[Change], origin: str = "arti
         found = {key for name in fresh for key in keys_of(name, change.type).kept}
         keys += ({"key": key, "entity_id": of} for key in sorted(found - held))
         names += (
-            {"entity_id": of, "name": name, "key": name_key(name), "origin": origin} for name in fresh
+            {"entity_id": of, "name": name, "key": name_key(name), "origin": origin}
+            for name in fresh
         )
     insert_rows(connection, entity, new)
     update_rows(connection, entity, told, key="id")
@@ -69,16 +70,16 @@ def refresh(connection: Connection, entity_id: int) -> None:
     What a seed told stays. An entity without speakers or seed is found by nobody.
     """
     row = connection.execute(select(entity).where(entity.c.id == entity_id)).one()
-    seeds = connection.execute(
-        select(alias.c.name)
-        .where(alias.c.entity_id == entity_id, alias.c.origin == "seed")
-        .order_by(alias.c.id)
-    ).scalars()
+    seeds = set(
+        connection.execute(
+            select(alias.c.name).where(alias.c.entity_id == entity_id, alias.c.origin == "seed")
+        ).scalars()
+    )
     kept = Profile.from_dict(row.profile)
     base = replace(
         Profile(),
-        names=tuple(seeds),
-        countries=(name_key(row.country),) if row.country else (),
+        names=tuple(name for name in kept.names if name in seeds),
+        countries=countries_in(row.country or ""),
         alone=kept.alone,
         seeded=kept.seeded,
     )

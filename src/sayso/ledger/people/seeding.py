@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from sayso.linking.people.context import countries_in
 from sayso.linking.people.deciding import MERGE, NEW, Decision
 from sayso.linking.people.profile import Profile
 from sayso.linking.people.seeds import Seed, read_seeds
+from sayso.names.parts import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,16 @@ def seed(connection: Connection, path: str | Path, *, by: str) -> Seeded:
         SourceError: the file cannot be read, or a line of it cannot be understood.
     """
     try:
-        lines = Path(path).read_text("utf-8-sig").splitlines(keepends=True)
+        text = Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SourceError(str(path), "is not UTF-8 text") from None
-    except OSError as error:
-        raise SourceError(str(path), error.strerror or str(error)) from None
-    seeds = list(read_seeds(lines, str(path)))
-    shared = Counter((name_key(name), one.type) for one in seeds for name in {one.name, *one.aliases})
+    except (OSError, ValueError) as error:
+        raise SourceError(str(path), getattr(error, "strerror", None) or str(error)) from None
+    # Not splitlines: JSON has line separators of Unicode within its strings.
+    seeds = list(read_seeds(io.StringIO(text, newline=""), str(path)))
+    shared = Counter(
+        (name_key(name), one.type) for one in seeds for name in {one.name, *one.aliases}
+    )
     added = merged = 0
     touched: set[int] = set()
     for one in seeds:
@@ -78,7 +83,8 @@ def _held(
 ) -> tuple[int | None, list[int]]:
     """The entity that takes a seed, and those that its aliases make one with it."""
     root = func.coalesce(entity.c.merged_into, entity.c.id)
-    keys = [name_key(name) for name in dict.fromkeys((one.name, *one.aliases))]
+    names = dict.fromkeys((one.name, *one.aliases))
+    keys = [name_key(name) for name in names]
     rows = connection.execute(
         select(alias.c.key, root.label("root"), entity.c.seeded, entity.c.wikidata)
         .join(entity, entity.c.id == alias.c.entity_id)
@@ -92,8 +98,8 @@ def _held(
     ]
     taken = {row.root for row in rows if row.seeded} - set(seeded[:1])
     found: list[int] = seeded[:1]
-    for key in keys:
-        lone = len(key.split()) == 1 and one.type == "person"
+    for name, key in zip(names, keys, strict=True):
+        lone = len(name.split()) == 1 and one.type == "person"
         roots = {row.root for row in rows if row.key == key} - taken
         unsure = len(roots - set(found)) > 1 or shared[key, one.type] > 1
         if (lone and not one.alone) or (unsure and not (lone and one.alone)):
@@ -119,8 +125,8 @@ def _write(connection: Connection, one: Seed, target: int | None) -> int:
         kept = connection.execute(select(entity.c.profile).where(entity.c.id == target))
         before = Profile.from_dict(kept.scalar_one())
     names = tuple(dict.fromkeys((one.name, *one.aliases)))
-    folded = [name_key(name) for name in names]
-    lone = [key for key in folded if len(key.split()) == 1 and one.alone]
+    folded = [fold(name) for name in names]
+    lone = [word for word in folded if one.alone and len(word.split()) == 1]
     after = replace(
         before,
         names=_joined(names, before.names),

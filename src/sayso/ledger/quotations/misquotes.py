@@ -80,7 +80,8 @@ def misquotes(
         found += [
             view
             for view in of_quotation(connection, number)
-            if kind in (None, view.kind) and (key is None or name_key(view.later.outlet or "") == key)
+            if kind in (None, view.kind)
+            and (key is None or name_key(view.later.outlet or "") == key)
         ]
         cursor = encode([severity, number])
     return Page(tuple(found), None)
@@ -146,7 +147,9 @@ def _by_change(told: Iterable[_Told]) -> dict[tuple[object, ...], list[_Told]]:
     groups: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         changes = tuple(
-            (c.kind, name_key(c.before), name_key(c.after)) for c in one.description.changes if c.alters
+            (c.kind, name_key(c.before), name_key(c.after))
+            for c in one.description.changes
+            if c.alters
         )
         if changes or one.description.unmarked:
             key = changes or (one.one.variant_id,)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from sayso.names.folding import caseless
 from sayso.names.lexicon import words as _set
 
 MARKS: Final = re.compile(r"['’ʼ‘`]")
@@ -51,7 +52,7 @@ def keys(printed: str) -> tuple[str, ...]:
 
     ``Don’t`` is *do not*, ``gonna`` *going to*, ``Zürich`` *zurich*, ``Clinton’s`` *clintons*.
     """
-    plain = fold(MARKS.sub("'", printed))
+    plain = _plain(MARKS.sub("'", printed))
     if plain in SHORT_FORMS:
         return SHORT_FORMS[plain]
     if "'" not in plain:
@@ -66,9 +67,8 @@ def keys(printed: str) -> tuple[str, ...]:
     return (joined,) if joined else ()
 
 
-def fold(word: str) -> str:
-    """Return a word without letter case and accents."""
+def _plain(word: str) -> str:
+    """A word without letter case and accents."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter for letter in caseless(word) if not unicodedata.combining(letter))
