@@ -79,7 +79,8 @@ def create_app(settings: Settings, ledger: Ledger | None = None) -> FastAPI:
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(unhurried)])
     openapi.install(app, token=settings.token is not None)
     for router in PAGE_ROUTERS:
-        bench.paths.update(route.path for route in router.routes if isinstance(route, APIRoute))
+        pages = (route for route in router.routes if isinstance(route, APIRoute))
+        bench.paths.update(page.path for page in pages if "GET" in (page.methods or ()))
     return app
 
 

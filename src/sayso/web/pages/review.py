@@ -131,7 +131,7 @@ def review(
             case=case,
             earlier=before[-1] if before else None,
             later=behind[0] if behind else None,
-            fields=_fields(ledger, case) if fix and case else None,
+            fields=_fields(ledger, case) if fix and case and reviewer else None,
             latest=latest_of(ledger, reviewer),
             done=done,
         ),

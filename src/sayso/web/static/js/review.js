@@ -1,9 +1,10 @@
-// Whatever has a data-key is worked by that key; on a list of pairs, the pair in focus is meant.
+// Whatever has a data-key in the page is worked by that key; of pairs, the one in focus is meant.
 
 import { isTyping } from "./main.js";
 
 const pairs = [...document.querySelectorAll("[data-pair]")];
 const help = document.getElementById("keys");
+const main = document.getElementById("main");
 
 function current() {
   return pairs.find((pair) => pair.contains(document.activeElement)) ?? pairs[0];
@@ -34,7 +35,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return;
   }
-  const within = pairs.length > 0 && event.key !== "u" ? current() : document;
+  const within = pairs.length > 0 ? current() : main;
   const wanted = [...within.querySelectorAll("[data-key]")].find((one) =>
     one.dataset.key.split(" ").includes(event.key),
   );
