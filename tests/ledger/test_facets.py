@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from sayso.errors import NotFoundError, QueryError
+from sayso.ledger import facets
 
 from .invented import Saying, report
 from .test_questions import reports
@@ -68,6 +69,20 @@ def test_only_the_newest_are_counted_and_it_says_so(filled):
     newest = filled.search(None, limit=5).items
     assert (facets.counted, facets.complete) == (5, False)
     assert counts(facets.outlets) == Counter(one.outlet for one in newest)
+
+
+def test_what_is_rare_is_not_looked_for_in_all_of_a_ledger(filled, monkeypatch):
+    if filled.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL's planner goes its own way")
+    every = filled.facets(hedge="alleged")
+    assert every.complete
+    monkeypatch.setattr(facets, "LOOKED_AT", 10)
+    some = filled.facets(hedge="alleged")
+    newest = [one for one in filled.search(None, limit=10) if one.hedge == "alleged"]
+    assert (some.counted, some.complete) == (len(newest), False)
+    assert not filled.facets(words="bridge", outlet="Vessany Herald").complete
+    monkeypatch.setattr(facets, "LOOKED_AT", 100_000)
+    assert filled.facets(hedge="alleged") == every
 
 
 def test_those_with_most_are_named(filled):

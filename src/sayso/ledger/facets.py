@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, Unpack
 from sqlalchemy import Connection, Row, func, or_, select, true
 
 from sayso.errors import QueryError
-from sayso.ledger.finding import find
+from sayso.ledger.finding import newest as find_newest
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
 from sayso.ledger.questions import Filters, asked
 from sayso.ledger.schema import relay, statement
@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 NEWEST: Final = 1000
 """How many of the newest statements of an answer are counted."""
+LOOKED_AT: Final = 4000
+"""How many are looked at for them: there may be next to none of a kind."""
 
 _MANY: Final = 5000
 _OF: Final = statement.c
@@ -89,16 +91,15 @@ def facets(
     if top < 1 or newest < 1:
         raise QueryError("counts are of one statement at least, and name one value at least")
     conditions = asked(connection, words, by, filters)
-    found = find(connection, conditions, limit=newest + 1)
-    complete = len(found) <= newest
-    ids = [row.id for row in found[:newest]]
+    found = find_newest(connection, conditions, limit=newest, looked_at=LOOKED_AT)
+    ids = [row.id for row in found.rows]
     rows = _rows(connection, ids)
     outlets = _top(Counter(row.outlet_key for row in rows), top)
     names = outlet_names(connection, [key for key, _ in outlets])
     relays = _relays(connection, ids, top)
     return FacetsView(
         counted=len(rows),
-        complete=complete,
+        complete=found.complete,
         speakers=_speakers(connection, rows, top),
         outlets=tuple(CountView(names[k], names[k] or "no outlet", n) for k, n in outlets),
         kinds=_plain(row.kind for row in rows),

@@ -123,6 +123,47 @@ def find(
     return list(islice(_merged(connection, conditions, after), limit))
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Some statements that meet conditions, found without a look at too many that do not."""
+
+    rows: list[Row[Any]]
+    complete: bool
+    """Whether these are all."""
+
+
+def newest(connection: Connection, conditions: Conditions, *, limit: int, looked_at: int) -> Newest:
+    """Return what :func:`find` does, at a bounded cost also where next to none meet the conditions.
+
+    Only ``looked_at`` of those that meet what indices answer are looked at; PostgreSQL's planner
+    goes its own way.
+    """
+    if conditions.voices == ():
+        return Newest([], complete=True)
+    if connection.dialect.name != "sqlite":
+        rows = _planned(connection, conditions, limit + 1, None)
+        return Newest(rows[:limit], len(rows) <= limit)
+    bound = _Bound(looked_at)
+    rows = list(islice(_merged(connection, conditions, None, bound), limit + 1))
+    return Newest(rows[:limit], len(rows) <= limit and not bound.reached)
+
+
+class _Bound:
+    """Lets so many pass, and knows whether there were more."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self.reached = False
+
+    def of(self, places: Iterator[int]) -> Iterator[int]:
+        for place in places:
+            if self._left == 0:
+                self.reached = True
+                return
+            self._left -= 1
+            yield place
+
+
 def _basic() -> Select[Any]:
     return select(_OF.id, _OF.day, _OF.content, _OF.live).order_by(_OF.day.desc(), _OF.id.desc())
 
@@ -170,7 +211,10 @@ class _Lead:
 
 
 def _merged(
-    connection: Connection, conditions: Conditions, after: Key | None
+    connection: Connection,
+    conditions: Conditions,
+    after: Key | None,
+    bound: _Bound | None = None,
 ) -> Iterator[Row[Any]]:
     leads = _leads(conditions, after)
     if len(leads) > 1:
@@ -178,9 +222,9 @@ def _merged(
         leads = [leads[rarest]] if count < MANY else leads
     with ExitStack() as stack:
         streams = [_stream(connection, lead, stack) for lead in leads]
-        yield from _rows(
-            connection, conditions, intersection(streams), {lead.name for lead in leads}
-        )
+        places = intersection(streams)
+        places = places if bound is None else bound.of(places)
+        yield from _rows(connection, conditions, places, {lead.name for lead in leads})
 
 
 def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:

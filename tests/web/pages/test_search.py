@@ -68,7 +68,7 @@ def test_only_the_newest_are_counted_where_there_are_many(client, monkeypatch):
 
     monkeypatch.setitem(facets.facets.__kwdefaults__, "newest", 5)
     html = client.get("/search?q=dam").text
-    assert "More than 5 statements; the figures are of the newest 5" in html
+    assert "5 statements or more; the figures are of the newest 5" in html
 
 
 def test_fields_that_are_left_empty_fall_out_of_the_address(client):

@@ -22,8 +22,8 @@ KINDS: Final = {
     "cut": "Cut without a sign",
     "reattributed": "Given to somebody else",
 }
-_SHOWN: Final = 20
-_LOOKED_AT: Final = 60
+_SHOWN: Final = 12
+_LOOKED_AT: Final = 20
 """Quotations that are gone through for one page at most: a rare outlet must not hold it up."""
 
 
