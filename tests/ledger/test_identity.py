@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sayso.ledger.identity import (
@@ -90,12 +90,27 @@ def test_a_decision_names_the_version_that_is_known():
         ("https://post.example", None),
         ("https://post.example/?p=12", "https://post.example/?p=12"),
         ("https://post.example/Rain", "https://post.example/Rain"),
+        ("https://post.example/a?t=Caf%E9", "https://post.example/a?t=Caf%E9"),
+        ("https://post.example/a?q=a+b%20c;d&r&gclid", "https://post.example/a?q=a+b%20c;d&r"),
+        ("https://post.example/a?utm%5Fmedium=x", "https://post.example/a"),
         ("https://[broken/a", None),
         ("a/file.html", None),
     ],
 )
 def test_a_web_address_is_without_what_does_not_tell_pages_apart(written, known):
     assert web_address(written) == known
+
+
+_QUERIES = st.lists(st.text("aé%E89+=;/?[]utm_x", min_size=1, max_size=8), min_size=1, max_size=4)
+_MARKS = st.lists(st.sampled_from(["utm_source=x", "fbclid=%E9", "cmpid="]), max_size=3)
+
+
+@given(_QUERIES, _QUERIES, _MARKS)
+def test_queries_that_differ_in_more_than_marks_of_campaigns_stay_apart(one, other, marks):
+    assume(not any(part.startswith("utm_") for part in (*one, *other)))
+    found = [web_address(f"https://post.example/a?{'&'.join(q)}") for q in (one, other)]
+    assert (found[0] == found[1]) == (one == other)
+    assert web_address(f"https://post.example/a?{'&'.join((*marks, *one, *marks))}") == found[0]
 
 
 def test_a_page_is_known_by_its_address_and_by_the_one_that_was_asked_for():

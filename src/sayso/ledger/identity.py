@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, Literal, TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sayso.records import Article
 
@@ -132,8 +132,9 @@ def web_address(text: str) -> str | None:
         parts = urlsplit(text.strip())
     except ValueError:
         return None
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode([pair for pair in pairs if not _TRACKING.match(pair[0])])
+    # What is left of a query stays as it is written: what its bytes mean, only its site knows.
+    pairs = parts.query.split("&")
+    query = "&".join(p for p in pairs if not _TRACKING.match(unquote(p.partition("=")[0])))
     if not query and parts.path in ("", "/"):
         return None
     return parts._replace(
