@@ -13,25 +13,71 @@ from sayso.names.lexicon import words as _set
 MARKS: Final = re.compile(r"['’ʼ‘`]")
 
 
-def _table(written: str) -> dict[str, tuple[str, ...]]:
-    pairs = (entry.split("=") for entry in written.split(";"))
-    return {short.strip(): tuple(full.split()) for short, full in pairs}
-
-
-SHORT_FORMS: Final = _table(
-    """can't=can not;cannot=can not;won't=will not;shan't=shall not;ain't=is not;gonna=going to;
-    wanna=want to;gotta=got to;kinda=kind of;sorta=sort of;lotta=lot of;outta=out
-    of;lemme=let me; gimme=give me;dunno=do not
-    know;'em=them;em=them;'cause=because;cuz=because;'til=until;
-    til=until;till=until;ya=you;y'all=you all;i'm=i am;let's=let us;'tis=it
-    is;o'clock=oclock; ma'am=madam;goin=going;doin=doing;comin=coming;gettin=getting;tryin=tr
-    ying;lookin=looking; talkin=talking;tellin=telling;nothin=nothing;somethin=something;okay
-    =ok;mister=mr;doctor=d r;
-    versus=vs;&=and;%=percent;1st=first;2nd=second;3rd=third;shoulda=should have;coulda=could
-    have; woulda=would have;'round=around;'bout=about;dont=do not;doesnt=does not;didnt=did
-    not; isnt=is not;wasnt=was not;arent=are not;wouldnt=would not;couldnt=could not"""
-)
+_SHORT_FORMS: Final = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "kinda": "kind of",
+    "sorta": "sort of",
+    "lotta": "lot of",
+    "outta": "out of",
+    "lemme": "let me",
+    "gimme": "give me",
+    "dunno": "do not know",
+    "'em": "them",
+    "em": "them",
+    "'cause": "because",
+    "cuz": "because",
+    "'til": "until",
+    "til": "until",
+    "till": "until",
+    "ya": "you",
+    "y'all": "you all",
+    "i'm": "i am",
+    "let's": "let us",
+    "'tis": "it is",
+    "o'clock": "oclock",
+    "ma'am": "madam",
+    "goin": "going",
+    "doin": "doing",
+    "comin": "coming",
+    "gettin": "getting",
+    "tryin": "trying",
+    "lookin": "looking",
+    "talkin": "talking",
+    "tellin": "telling",
+    "nothin": "nothing",
+    "somethin": "something",
+    "okay": "ok",
+    "mister": "mr",
+    "doctor": "dr",
+    "versus": "vs",
+    "&": "and",
+    "%": "percent",
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "shoulda": "should have",
+    "coulda": "could have",
+    "woulda": "would have",
+    "'round": "around",
+    "'bout": "about",
+    "dont": "do not",
+    "doesnt": "does not",
+    "didnt": "did not",
+    "isnt": "is not",
+    "wasnt": "was not",
+    "arent": "are not",
+    "wouldnt": "would not",
+    "couldnt": "could not",
+}
 """Short forms and sloppy ones whose full form is not made by a rule."""
+SHORT_FORMS: Final = {short: tuple(full.split()) for short, full in _SHORT_FORMS.items()}
 _ENDINGS: Final = (
     ("n't", "not"),
     ("'re", "are"),
