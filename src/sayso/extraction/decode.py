@@ -140,8 +140,18 @@ def _strip(words: Words, numbers: tuple[int, ...]) -> tuple[int, ...]:
     while first < last and _is_edge(words, numbers[first]):
         first += 1
     while last > first and _is_edge(words, numbers[last - 1]):
+        if _closes(words, numbers[first:last]):
+            break
         last -= 1
     return numbers[first:last]
+
+
+def _closes(words: Words, numbers: tuple[int, ...]) -> bool:
+    """Whether the last of some words is the bracket to an open one: "Moss (Lab, Priory)"."""
+    mark = words.texts[numbers[-1]]
+    if mark not in (")", "]"):
+        return False
+    return ("(" if mark == ")" else "[") in [words.texts[n] for n in numbers[:-1]]
 
 
 def _is_edge(words: Words, n: int) -> bool:

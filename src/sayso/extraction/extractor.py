@@ -14,6 +14,7 @@ import numpy as np
 from sayso.errors import SourceError
 from sayso.extraction.blocks import STEP, Block, blocks
 from sayso.extraction.bundle import SHIPPED, Bundle
+from sayso.extraction.datelines import after_dateline
 from sayso.extraction.decode import Relation, Scope, decode, judge, runs
 from sayso.extraction.mentions import mentions_of
 from sayso.extraction.quotations import claim
@@ -168,7 +169,7 @@ def _attribution(text: str, words: Words, relation: Relation) -> Attribution:
         )
 
     return Attribution(
-        spans(relation.content),
+        tuple((after_dateline(text, start), end) for start, end in spans(relation.content)),
         spans(relation.cue),
         spans(relation.source),
         round(relation.score, 4),

@@ -84,3 +84,8 @@ def test_ages_describe() -> None:
 def test_any_text_is_a_phrase(text: str) -> None:
     phrase = analyse(text or "x")
     assert phrase.type in ("organization", "group", "unnamed", "document")
+
+
+def test_a_thousands_separator_does_not_end_a_phrase() -> None:
+    assert analyse("A petition signed by 2,300 people").text == "petition signed by 2,300 people"
+    assert analyse("A study, 300 pages long,").text == "study"

@@ -80,3 +80,25 @@ def test_offices_and_occupations_are_no_part_of_a_name(text: str) -> None:
 
 def test_what_is_no_occupation_is_a_name() -> None:
     assert people("Basil Ana Ruiz left.")[0][0] == "Basil Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was late, Leonie March told the court.", "Leonie March"),
+        ("Later Wes Friday said that profits fell.", "Wes Friday"),
+        ("It was late, Ms March said.", "Ms March"),
+    ],
+)
+def test_months_and_days_can_be_family_names(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_a_day_after_a_known_family_name_is_a_day() -> None:
+    assert found("It rained, Leonie Clay said. It stopped, Clay Friday told us.")[-1] == "Clay"
+    assert found("Then Wes March 3 came.") == ["Wes"]
+
+
+def test_what_follows_a_dateline_opens_a_sentence() -> None:
+    text = "TARNOW (Baltwire) - Residents left. Many residents stayed."
+    assert "Residents" not in found(text)

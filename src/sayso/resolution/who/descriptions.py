@@ -16,7 +16,7 @@ from sayso.resolution.who.entities import Entities, Entity
 
 # Where the phrase proper ends: at a clause, an aside or an apposition.
 _CUT: Final = re.compile(
-    r"\s*(?:[,;:(\[–—]|\s--|\s-\s|\s(?:who|whose|whom|which|that|including|released|published|"
+    r"\s*(?:,(?!\d{3}\b)|[;:(\[–—]|\s--|\s-\s|\s(?:who|whose|whom|which|that|including|released|published|"
     r"issued|posted|dated|whether|when|because|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DETERMINERS: Final = re.compile(

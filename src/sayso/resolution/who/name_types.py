@@ -54,6 +54,8 @@ _MANY: Final = re.compile(r"\s(?:have|are|were)\s(?!you\b)")
 _ITS: Final = re.compile(
     rf"\s(?:has\s|had\s)?(?:{'|'.join(sorted(lexicon.SPEECH))})\s(?:that\s)?its\b"
 )
+# What outlets do.
+_REPORTS: Final = re.compile(r",?\s(?:has\s|had\s)?(?:report(?:s|ed)|quot(?:es|ed))\b")
 _AND: Final = re.compile(r"\b(?:and|or|nor)\s$|,\s$")
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Du|Le|La|Di|Van|O[’'])[A-Z][a-z]+[A-Z]")
 
@@ -113,6 +115,11 @@ def _by_neighbours(layout: Layout, span: Span, votes: dict[str, float]) -> None:
     if SPEAKS.match(after) or _SPOKEN.search(before):
         votes["person"] += 0.7
         votes["organization"] += 0.3
+    if (
+        _REPORTS.match(after)
+        and fold(layout.words(span).split()[0]) not in lexicon.gazetteer().given
+    ):
+        votes["organization"] += 1.2
     if _BODY_AFTER.match(after) or the:
         votes["organization"] += 0.7
     if _PLACED.search(before):

@@ -58,6 +58,8 @@ _OWNERS: Final = lexicon.words(
 _NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
 # Openers that a name can end in: "Theresa May", "Channel Nine".
 _LAST: Final = _NUMBERS | {"may", "will", "long"}
+# "TARNOW (Baltwire) - Talks": what follows a dateline opens a sentence.
+_AFTER_DATELINE: Final = re.compile(r"(?:\)|[A-Z]{2})\s?(?:[–—]|--?)$")
 # How many of a title's words, other than small ones, are capitalised.
 _SMALL: Final = lexicon.OPENERS - lexicon.SPEECH
 _TITLE_SHARE: Final = 0.9
@@ -124,14 +126,18 @@ def _is_title(layout: Layout, paragraph: Span) -> bool:
 def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
     runs: list[Run] = []
     words: list[Span] = []
+    families: set[str] = set()
     starts = {s for s, _ in layout.sentences}
     text = layout.text
 
     def close() -> None:
         if words:
             first = words[0][0]
-            before = text[max(0, first - 2) : first].strip(" ")
+            before = text[max(0, first - 4) : first].strip(" ")
             opening = first in starts or before[-1:] in tuple("\"“«„‘([:'•*") or first - 1 in starts
+            opening = opening or bool(_AFTER_DATELINE.search(before))
+            if len(words) > 1:
+                families.add(text[slice(*words[-1])])
             runs.append(Run(tuple(words), opening, titled[layout.paragraph(first)]))
         words.clear()
 
@@ -142,7 +148,8 @@ def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
         if words and not _goes_on(text, words, span):
             close()
         plain = fold(text[slice(*span)])
-        if _ADJECTIVE.search(word) or (plain in lexicon.CALENDAR and not _given(text, span)):
+        is_name = _given(text, span) or _is_family(text, words, span, families)
+        if _ADJECTIVE.search(word) or (plain in lexicon.CALENDAR and not is_name):
             close()
             continue
         words.append(span)
@@ -160,6 +167,21 @@ def _given(text: str, span: Span) -> bool:
     before = text[max(0, span[0] - 12) : span[0]].split()
     dated = bool(before) and before[-1].lower() in _BEFORE_DATE
     return not dated and bool(re.match(rf"[ \xa0][{_UPPER}][^\W\d]", text[span[1] : span[1] + 3]))
+
+
+def _is_family(text: str, words: list[Span], span: Span, families: set[str]) -> bool:
+    """Whether a month or a day is a family name: "Leonie March", "Ms Friday", not "Clinton Friday".
+
+    ``families`` are last words of names so far: those are no given names.
+    """
+    named = [w for w in words if fold(text[slice(*w)]) not in lexicon.OPENERS]
+    if len(named) != 1 or re.match(r",?\s\d", text[span[1] : span[1] + 3]):
+        return False
+    first = text[slice(*named[0])]
+    known = first in families or text[named[0][1] : span[0]] != " "
+    return not known and (
+        fold(first) in lexicon.HONORIFICS or fold(first) in lexicon.gazetteer().given
+    )
 
 
 def _goes_on(text: str, words: list[Span], word: Span) -> bool:
