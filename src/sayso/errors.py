@@ -13,6 +13,7 @@
     │   └── VersionError     it belongs to another program, or to a newer Sayso
     ├── NotFoundError        the ledger does not hold what was asked for
     ├── ConflictError        somebody else changed it in the meantime
+    ├── BatchError           the output folder of a batch cannot be used (names the folder)
     ├── ExportError          a format cannot be written here
     └── QueryError           a question cannot be understood
 """
@@ -83,6 +84,18 @@ class NotFoundError(SaysoError):
 
 class ConflictError(SaysoError):
     """What was to be changed is not as it was when it was looked at."""
+
+
+class BatchError(SaysoError):
+    """The output folder of a batch cannot be written, or belongs to other work."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[BatchError], tuple[str, str]]:
+        return type(self), (self.folder, self.reason)
 
 
 class ExportError(SaysoError):

@@ -11,6 +11,7 @@ import typer
 import sayso
 from sayso.cli import (
     add,
+    batch,
     demo,
     diff,
     evaluate,
@@ -46,6 +47,7 @@ app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("demo")(demo.demo)
 app.command("add")(add.add)
+app.command("batch")(batch.batch)
 app.command("watch")(watch.watch)
 app.command("failures")(failures.failures)
 app.command("diff")(diff.diff)

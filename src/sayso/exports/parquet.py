@@ -89,7 +89,7 @@ SCHEMA: Final = pa.schema(
 def write(selected: Selected, out: BinaryIO) -> None:
     """Write one row for each statement, Zstandard-compressed, ``_ROWS`` in a row group."""
     rows = (
-        _row(article, statement)
+        row_of(article, statement)
         for article in selected.articles()
         for statement in article.statements
     )
@@ -98,7 +98,8 @@ def write(selected: Selected, out: BinaryIO) -> None:
             writer.write_table(pa.Table.from_pylist(some, schema=SCHEMA))
 
 
-def _row(article: ArticleRecord, statement: StatementRecord) -> dict[str, Any]:
+def row_of(article: ArticleRecord, statement: StatementRecord) -> dict[str, Any]:
+    """Return the row of a statement, as ``SCHEMA`` has it."""
     return dict(_columns(article, statement))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Format = Literal["plain", "html", "jsonl", "feed", "warc"]
+Format = Literal["plain", "html", "jsonl", "feed", "warc", "parquet"]
 """``plain`` is plain text and Markdown alike."""
 
 FORMATS: tuple[str, ...] = get_args(Format)

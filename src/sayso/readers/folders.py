@@ -20,14 +20,20 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".jsonl": "jsonl",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".parquet": "parquet",
 }
 """What a folder is searched for, and how each is read. (No feeds: they lead out to the network.)"""
 
 
-def format_of(path: Path) -> Format | None:
+def format_of(path: Path | str) -> Format | None:
     """The format that a file's name states, if it does."""
-    name = path.name.lower()
-    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
+    return SUFFIXES.get(suffix_of(path))
+
+
+def suffix_of(path: Path | str) -> str:
+    """The end of a file's name by which its format is known; empty if it is not."""
+    name = str(path).lower()
+    return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
 
 
 def walk(folder: Path) -> Iterator[Path | SourceError]:

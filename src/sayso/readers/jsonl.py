@@ -38,7 +38,7 @@ def read_jsonl(
         line = line.removeprefix(_BOM) if number == 1 else line
         if line.strip():
             try:
-                article = _article(json.loads(line.decode("utf-8")), where, options)
+                article = article_of(json.loads(line.decode("utf-8")), where, options)
                 # By id, not by line: a row that is put in before it must not make it another.
                 yield article if name == "-" else replace(article, origin=f"{name}#{article.id}")
             except SourceError as error:
@@ -53,7 +53,12 @@ def read_jsonl(
                 yield SourceError(where, "the line is JSON that cannot be read (nesting, number)")
 
 
-def _article(row: object, where: str, options: ReadOptions) -> Article:
+def article_of(row: object, where: str, options: ReadOptions) -> Article:
+    """Return the article of a row.
+
+    Raises:
+        SourceError: it has none.
+    """
     if not isinstance(row, dict):
         raise SourceError(where, "the row is not a JSON object")
     name = row.get("id")

@@ -38,6 +38,11 @@ def read_stream(
     if form == "warc":
         yield from _read_records(stream, name, options)
         return
+    if form == "parquet":
+        from sayso.readers.tables import read_table
+
+        yield from read_table(stream, name, options)
+        return
     if form == "jsonl":
         yield from read_rows(stream, name, options)
         return

@@ -7,7 +7,7 @@ next place that looks like a record's beginning.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, Final
@@ -72,17 +72,32 @@ def read_warc(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Art
     Raises:
         SourceError: it is no archive, or an empty one.
     """
+    for where, step in warc_steps(stream, name, options):
+        yield attempt(where, step)
+
+
+def warc_steps(
+    stream: BinaryIO, name: str, options: ReadOptions
+) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """Name each report of an archive before it is read, with what reads it: parsing is dear.
+
+    Takes and raises what :func:`read_warc` does; what cannot be read is raised by its step.
+    """
     if stream.read(5) not in (b"WARC/", b"") and not _is_packed(stream):
         raise SourceError(name, "is not a WARC archive")
     found = False
     for taken in _Reader(stream, name, options.max_bytes):
         found = True
         if isinstance(taken, SourceError):
-            yield taken
+            yield taken.source, partial(_fail, taken)
         elif isinstance(taken, _Page):
-            yield attempt(taken.where, partial(_article, taken, options))
+            yield taken.where, partial(_article, taken, options)
     if not found:
         raise SourceError(name, "is a WARC archive without records")
+
+
+def _fail(error: SourceError) -> Article:
+    raise error
 
 
 class _Reader:

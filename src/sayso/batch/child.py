@@ -1,0 +1,59 @@
+"""A process that a worker keeps for the records that may hang or crash it.
+
+Pickles come in by standard input and go out by standard output. Before each record its name goes
+out, so that whoever watches knows what it hung or died upon. It ends when its input does.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from sayso.batch.asks import Begun, Done, Ended, Ready, Task
+from sayso.errors import SaysoError
+
+
+def main() -> None:
+    """Do tasks until there are no more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not print among the answers
+    tasks: SimpleQueue[Task] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    _answer(answers, Ready())
+    while True:
+        try:
+            _do(tasks.get(), answers)
+        except SaysoError as error:  # the model cannot be opened
+            _answer(answers, error)
+
+
+def _do(task: Task, answers: BinaryIO) -> None:
+    for number, (where, step) in enumerate(task.ask.steps()):
+        if number >= task.start:
+            _answer(answers, Begun(number, where))
+            _answer(answers, Done(number, step()))
+    _answer(answers, Ended())
+
+
+def _listen(source: BinaryIO, tasks: SimpleQueue[Task]) -> None:
+    while True:
+        try:
+            tasks.put(pickle.load(source))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            os._exit(0)  # nobody is there to read for any more
+
+
+def _answer(answers: BinaryIO, answer: object) -> None:
+    try:
+        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

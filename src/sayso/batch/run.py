@@ -1,0 +1,222 @@
+"""Sources → Parquet: the plan, the waves, what has been done already, and what is reported."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from sayso.batch.cluster import connected, spread
+from sayso.batch.folder import Folder, complaints, opened, read_json, whole
+from sayso.batch.publish import NO_MONTH, write_sifted
+from sayso.batch.seen import Seen
+from sayso.batch.tables import FAILURES, failure_row
+from sayso.batch.units import Unit, plan, resumed
+from sayso.errors import SourceError
+from sayso.extraction.bundle import name_of
+
+_SIFTED: Final = ["source", "reason", "poisoned", "published", "language", "url", "text_key",
+                  "near"]  # fmt: skip
+_WAVE: Final = 16
+"""Units for each worker that are in hand at once, and 64 at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How a batch is read; the defaults suit untrusted input and this machine."""
+
+    workers: int | None = None
+    """Processes that read; None is one for each core of the machine or cluster."""
+    address: str | None = None
+    """Of a Ray cluster; None starts a Ray on this machine."""
+    languages: tuple[str, ...] = ("en",)
+    """ISO 639-1 codes of those that are kept; empty keeps all."""
+    timeout: float = 300.0
+    """Seconds that one record may take."""
+    program: str = "sayso.batch.child"
+    """The module that reads, run as a process of its own."""
+
+
+@dataclass(slots=True)
+class BatchReport:
+    """What became of the input."""
+
+    articles: int = 0
+    statements: int = 0
+    duplicates: int = 0
+    failed: int = 0
+    poisoned: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    """Articles in other languages, which were left out."""
+    units: int = 0
+    """Input files, or groups of small ones."""
+    seconds: float = 0.0
+    """Of this run, from when the workers were there."""
+    read_now: int = 0
+    """Articles that this run has read."""
+
+    def count(self, counts: dict[str, int]) -> None:
+        """Add what came of a unit."""
+        self.units += 1
+        for name, number in counts.items():
+            if name.startswith("language "):
+                self.languages[name.removeprefix("language ")] += number
+            else:
+                setattr(self, name, getattr(self, name) + number)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON has it."""
+        names = ("articles", "statements", "duplicates", "failed", "poisoned", "units", "read_now")
+        counts: dict[str, Any] = {name: getattr(self, name) for name in names}
+        rate = self.read_now / self.seconds if self.seconds else 0.0
+        other = {"other_languages": dict(self.languages.most_common())}
+        return counts | other | {"seconds": round(self.seconds, 2), "per_second": round(rate, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch has come."""
+
+    doing: str
+    """staging, reading or publishing."""
+    articles: int
+    """Read by this run."""
+    failed: int
+    """By this run."""
+    part: float
+    """Of the whole input that is done, from 0 to 1."""
+
+
+def batch(
+    sources: Sequence[str], out: Path, options: BatchOptions | None = None
+) -> Iterator[Progress | BatchReport]:
+    """Read sources into a folder of Parquet.
+
+    Yields:
+        How far it has come, and in the end a report on all that the folder holds.
+
+    Raises:
+        BatchError: the folder cannot be written, or belongs to other work.
+        SaysoError: Ray or the model is not there, or no source can be read.
+    """
+    options = options or BatchOptions()
+    units, errors = plan(sources)
+    if not units and errors:
+        raise errors[0]
+    settings = {"model": name_of(), "languages": sorted(options.languages)}
+    with opened(out, settings) as folder, complaints(folder):
+        units = resumed(folder, units)
+        _write_errors(folder, errors)
+        run = _Run(folder, options, units)
+        if run.pending:
+            with connected(options.address, options.workers) as workers:
+                yield from run.waves(workers)
+        yield run.report(len(errors))
+
+
+def _write_errors(folder: Folder, errors: Iterable[SourceError]) -> None:
+    """List the sources that could not even be planned."""
+    path = folder.path / "failures" / f"month={NO_MONTH}" / "sources.parquet"
+    rows = [failure_row(one.source, "failed", one.reason, "") for one in errors]
+    if rows:
+        with whole(path) as out:
+            parquet.write_table(pa.Table.from_pylist(rows, schema=FAILURES), out)
+    else:
+        path.unlink(missing_ok=True)
+
+
+class _Run:
+    """One run of a batch."""
+
+    def __init__(self, folder: Folder, options: BatchOptions, units: list[Unit]) -> None:
+        self._folder = folder
+        self._options = options
+        self._units = units
+        self.pending = [u for u in units if not folder.done_mark(u.key).exists()]
+        self._total = sum(_weight(unit) for unit in self.pending) or 1
+        self._done = 0.0
+        self._articles = self._failed = 0
+        self._seconds = 0.0
+
+    def waves(self, workers: int) -> Iterator[Progress]:
+        """Do all that is to be done."""
+        begin = time.monotonic()
+        for unit in set(self._units) - set(self.pending):
+            self._folder.clean(unit.key)  # where a run was killed between the two
+        size = max(64, _WAVE * workers)
+        seen = Seen(self._folder.work / "seen.sqlite")
+        try:
+            for at in range(0, len(self.pending), size):
+                yield from self._wave(self.pending[at : at + size], seen, workers)
+        finally:
+            seen.close()
+            self._seconds = time.monotonic() - begin
+
+    def _wave(self, wave: list[Unit], seen: Seen, workers: int) -> Iterator[Progress]:
+        tasks: list[dict[str, Any]] = [
+            {"do": "stage", "unit": unit.key, "files": unit.files}
+            for unit in wave
+            if not self._folder.staged(unit.key).exists()
+        ]
+        for done in self._spread(tasks, workers):
+            self._failed += done["counts"]["failed"]
+            yield self._progress("staging")
+        tasks = []
+        for unit in wave:
+            tasks += self._sift(unit, seen)
+        weights = {unit.key: _weight(unit) for unit in wave}
+        shares = Counter(task["unit"] for task in tasks)
+        self._done += sum(weight for key, weight in weights.items() if not shares[key])
+        for done in self._spread(tasks, workers):
+            counts = done["counts"]
+            self._articles += counts["articles"]
+            self._failed += counts["failed"] + counts["poisoned"]
+            self._done += weights[done["unit"]] / shares[done["unit"]]
+            yield self._progress("reading")
+        tasks = [{"do": "publish", "unit": unit.key} for unit in wave]
+        for _ in self._spread(tasks, workers):
+            yield self._progress("publishing")
+
+    def _sift(self, unit: Unit, seen: Seen) -> Iterator[dict[str, Any]]:
+        """Decide what is left out of a unit, and give the parts of it that are to be read."""
+        with parquet.ParquetFile(self._folder.staged(unit.key)) as file:
+            parts = file.metadata.num_row_groups
+            sizes = [file.metadata.row_group(part).num_rows for part in range(parts)]
+
+            def rows() -> Iterator[dict[str, Any]]:
+                for part in range(parts):
+                    yield from file.read_row_group(part, _SIFTED, use_threads=False).to_pylist()
+
+            verdicts = seen.sift(unit.key, rows(), frozenset(self._options.languages))
+            write_sifted(self._folder, unit.key, rows(), verdicts)
+            held = file.read(["text_key"]).column(0).is_valid().to_pylist()
+        begin = 0
+        for part, size in enumerate(sizes):
+            keep = [at for at in range(size) if held[begin + at] and begin + at not in verdicts]
+            begin += size
+            if keep and not self._folder.read_mark(unit.key, part).exists():
+                yield {"do": "read", "unit": unit.key, "part": part, "keep": keep}
+
+    def _spread(self, tasks: list[dict[str, Any]], workers: int) -> Iterator[dict[str, Any]]:
+        settings = {"timeout": self._options.timeout, "program": self._options.program}
+        return spread(self._folder, tasks, settings, workers)
+
+    def _progress(self, doing: str) -> Progress:
+        return Progress(doing, self._articles, self._failed, min(self._done / self._total, 1.0))
+
+    def report(self, errors: int) -> BatchReport:
+        """Return what the folder holds."""
+        report = BatchReport(failed=errors, seconds=self._seconds, read_now=self._articles)
+        for unit in self._units:
+            report.count(read_json(self._folder.done_mark(unit.key)) or {})
+        return report
+
+
+def _weight(unit: Unit) -> int:
+    return max(unit.size, 1)
