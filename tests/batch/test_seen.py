@@ -74,9 +74,9 @@ def test_other_languages_are_left_out_and_no_duplicate_of_theirs_is_looked_for(s
 def test_a_unit_that_breaks_off_leaves_nothing(seen):
     def breaks():
         yield row("a")
-        raise OSError
+        raise OSError("gone")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="gone"):
         seen.sift("one", breaks(), frozenset())
     assert seen.sift("one", [row("b")], frozenset()) == {}
 
