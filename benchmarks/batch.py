@@ -27,7 +27,7 @@ from rich.table import Table
 from benchmarks.archives import write
 
 _SAYSO = (sys.executable, "-W", "ignore", "-c", "from sayso.cli import main; main()")
-_LOOK = 0.5
+_LOOK = 0.25
 """Seconds between two looks at the memory."""
 _CHILD = "sayso.batch.child"
 

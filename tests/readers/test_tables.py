@@ -55,3 +55,13 @@ def test_what_is_no_parquet_is_an_error(tmp_path):
     (tmp_path / "rows.parquet").write_bytes(b"PAR1")
     (error,) = read_sources([str(tmp_path)])
     assert error.reason.startswith("is no Parquet that can be read")
+
+
+def test_of_the_output_of_a_batch_the_articles_are_read(tmp_path):
+    for name in ("_batch", "statements", "articles/month=2031-05"):
+        (tmp_path / "out" / name).mkdir(parents=True)
+        parquet.write_table(pa.table({"id": [1]}), tmp_path / "out" / name / "u.parquet")
+    rows = pa.table({"id": ["a"], "text": ["The mill burnt."]})
+    parquet.write_table(rows, tmp_path / "out/articles/month=2031-05/u.parquet")
+    (article,) = read_sources([str(tmp_path)])
+    assert article.id == "a"

@@ -25,6 +25,10 @@ SUFFIXES: Final[dict[str, Format]] = {
 """What a folder is searched for, and how each is read. (No feeds: they lead out to the network.)"""
 
 
+BATCH: Final = "_batch"
+"""What the output of ``sayso batch`` has in it: of such a folder only the articles are read."""
+
+
 def format_of(path: Path | str) -> Format | None:
     """The format that a file's name states, if it does."""
     return SUFFIXES.get(suffix_of(path))
@@ -56,6 +60,8 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
                     continue
                 seen.add(identity)
             names = sorted(n for n in os.listdir(path) if not n.startswith("."))  # noqa: PTH208
+            if BATCH in names:
+                names = [n for n in names if n == "articles"]
         except OSError as error:
             yield SourceError(printable(str(path)), os_reason(error))
             continue
