@@ -2,7 +2,8 @@
 
 An archive of invented pages is read by ``sayso read --json``, and by ``sayso batch`` with one
 worker and two, in turn and several times; the best of each counts. Startup (of Ray, or of the
-program) is told apart from the work. Then archives of two sizes are read while the memory of the
+program) is told apart from the work. Processor time is told beside the clock's, which means
+nothing on a machine that others use at the same time. Then archives of two sizes are read while the memory of the
 driver, the workers and the processes that read is watched (their share of what is shared, PSS).
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,6 +43,8 @@ class Outcome:
     """Articles per second once the workers were there."""
     seconds: float
     """All in all."""
+    cpu: float
+    """Seconds of processor time of all its processes, Ray's own among them."""
     memory: dict[str, float]
     """Largest of each role, MiB: median over the run's second half, for driver and workers."""
 
@@ -68,25 +72,29 @@ def _scaling(base: Path, articles: int, words: int, rounds: int) -> None:
     write(base / "scaling", articles, files=16, words=words)
     write(base / "one", 1, files=1, words=words)
     rates: dict[str, float] = defaultdict(float)
+    costs: dict[str, float] = defaultdict(lambda: float("inf"))
     for number in range(rounds):
-        begin = _read(base / "one")
-        rates["sayso read --json"] = max(
-            rates["sayso read --json"], articles / (_read(base / "scaling") - begin)
-        )
+        name = "sayso read --json"
+        start, start_cpu = _read(base / "one")
+        gone, cpu = _read(base / "scaling")
+        rates[name] = max(rates[name], articles / (gone - start))
+        costs[name] = min(costs[name], cpu - start_cpu)
         for workers in (1, 2):
-            out = base / f"out-{number}-{workers}"
-            done = _batch(base / "scaling", out, workers, watch=False)
+            start_cpu = _batch(base / "one", base / f"one-{number}-{workers}", workers).cpu
+            done = _batch(base / "scaling", base / f"out-{number}-{workers}", workers)
             assert done.articles == articles
             name = f"sayso batch --workers {workers}"
             rates[name] = max(rates[name], done.rate)
+            costs[name] = min(costs[name], done.cpu - start_cpu)
     table = Table(title=f"{articles} articles of {words} words, best of {rounds}")
     table.add_column("")
     table.add_column("articles/s", justify="right")
+    table.add_column("processor ms/article", justify="right")
     for name, rate in rates.items():
-        table.add_row(name, f"{rate:.1f}")
-    alone, one, two = rates.values()
-    table.add_row("two workers against one (≥ 1.8)", f"{two / one:.2f}")
-    table.add_row("one worker's time against sayso read (≤ 1.10)", f"{alone / one:.2f}")
+        table.add_row(name, f"{rate:.1f}", f"{1000 * costs[name] / articles:.1f}")
+    (alone, one, two), (c0, c1, c2) = rates.values(), costs.values()
+    table.add_row("two workers against one (≥ 1.8)", f"{two / one:.2f}", f"{2 * c1 / c2:.2f}")
+    table.add_row("one worker against sayso read (≤ 1.10)", f"{alone / one:.2f}", f"{c1 / c0:.2f}")
     Console().print(table)
 
 
@@ -95,7 +103,8 @@ def _memory(base: Path, sizes: tuple[int, int], words: int) -> None:
     for size in sizes:
         write(base / f"memory-{size}", size, files=max(2, size // 500), words=words)
         out = base / f"out-{size}"
-        found.append(_batch(base / f"memory-{size}", out, 2, watch=True))
+        found.append(_batch(base / f"memory-{size}", out, 2))
+        print(found[-1], flush=True)
     table = Table(title="memory, MiB")
     for column in ("", *(str(one.articles) for one in found), "ratio (0.9 to 1.1)"):
         table.add_column(column, justify="right")
@@ -107,36 +116,47 @@ def _memory(base: Path, sizes: tuple[int, int], words: int) -> None:
     Console().print(table)
 
 
-def _read(source: Path) -> float:
-    begin = time.monotonic()
+def _read(source: Path) -> tuple[float, float]:
+    """Return how long it took, and how much processor time."""
+    begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [*_SAYSO, "read", "--json", str(source)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.monotonic() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.monotonic() - begin, cpu
 
 
-def _batch(source: Path, out: Path, workers: int, *, watch: bool) -> Outcome:
+def _batch(source: Path, out: Path, workers: int) -> Outcome:
     command = [*_SAYSO, "batch", str(source), "--out", str(out), "--json"]
     command += ["--language", "all", "--workers", str(workers)]
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     seen: dict[str, list[float]] = defaultdict(list)
-    watcher = threading.Thread(target=_watch, args=(process, seen), daemon=True)
-    if watch:
-        watcher.start()
+    times: dict[int, float] = {}
+    watcher = threading.Thread(target=_watch, args=(process, seen, times), daemon=True)
+    watcher.start()
     told, _ = process.communicate()
     if process.returncode:
         raise SystemExit(f"sayso batch ended with status {process.returncode}")
-    if watch:
-        watcher.join()
+    watcher.join()
     report = json.loads(told)
     memory = {role: median(values[len(values) // 2 :]) for role, values in seen.items()}
-    return Outcome(report["articles"], report["per_second"], time.monotonic() - begin, memory)
+    return Outcome(
+        report["articles"],
+        report["per_second"],
+        time.monotonic() - begin,
+        sum(times.values()),
+        memory,
+    )
 
 
-def _watch(process: subprocess.Popen[bytes], seen: dict[str, list[float]]) -> None:
+def _watch(
+    process: subprocess.Popen[bytes], seen: dict[str, list[float]], times: dict[int, float]
+) -> None:
     while process.poll() is None:
         largest: dict[str, float] = {}
         for pid in (process.pid, *_descendants(process.pid)):
+            times[pid] = max(_time(pid), times.get(pid, 0.0))
             role = "driver" if pid == process.pid else _role(pid)
             if role and (size := _size(pid)):
                 largest[role] = max(size, largest.get(role, 0.0))
@@ -172,6 +192,15 @@ def _role(pid: int) -> str | None:
     if _CHILD in command:
         return "reader"
     return "worker" if command.startswith("ray::") and "do_batch" in command else None
+
+
+def _time(pid: int) -> float:
+    """Return the processor time of a process, in seconds."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _size(pid: int) -> float:
