@@ -3,8 +3,9 @@
 An archive of invented pages is read by ``sayso read --json``, and by ``sayso batch`` with one
 worker and two, in turn and several times; the best of each counts. Startup (of Ray, or of the
 program) is told apart from the work. Processor time is told beside the clock's, which means
-nothing on a machine that others use at the same time. Then archives of two sizes are read while the memory of the
-driver, the workers and the processes that read is watched (their share of what is shared, PSS).
+nothing on a machine that others use at the same time. Then archives of two sizes are read while
+the memory of the driver, the workers and the processes that read is watched (with their share of
+what is shared, PSS).
 """
 
 from __future__ import annotations
