@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from typing import Final
+from typing import Annotated, Final
+
+import typer
 
 from sayso.cli.add import add_options, follow
 from sayso.cli.ledger import open_ledger
@@ -21,7 +23,16 @@ _TRY: Final = (
 )
 
 
-def demo(db: Db = None, jobs: Jobs = None) -> None:
+def demo(
+    db: Db = None,
+    jobs: Jobs = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open it in the workbench, in a browser.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The workbench's port; 0: any free one.")
+    ] = 8000,
+) -> None:
     """Build a ledger of 26 invented reports, and say what to try on it.
 
     It is kept in sayso-demo.db unless --db says otherwise; a second run changes nothing.
@@ -34,6 +45,11 @@ def demo(db: Db = None, jobs: Jobs = None) -> None:
     with open_ledger(where, create=True) as ledger:
         events = add(ledger, paths, add_options(jobs, timeout=20.0, allow_private=False))
         follow(events, lambda: len(paths), where=ledger.name, json=False)
+    if serve:
+        from sayso.cli.serve import serve as serve_ledger
+
+        serve_ledger(db=where, port=port)
+        return
     with console() as target:
         target.print("\nSix invented outlets, two stories, five weeks of March 2026. Try:\n")
         for command, does in _TRY:
