@@ -74,9 +74,13 @@ address: Final = Table(
     metadata,
     Column("address", _Text, primary_key=True),
     _to("article"),
+    Column("feed_updated", _Text),
     Index("address_of_article", "article_id"),
 )
-"""Where an article was found: its canonical address, those that led to it, or a file's path."""
+"""Where an article was found: its canonical address, those that led to it, or a file's path.
+
+``feed_updated`` is the change that a feed told of when it was last looked at there, ISO 8601.
+"""
 
 version: Final = Table(
     "version",
