@@ -202,7 +202,7 @@ def select_statements(
     """
     if filters.get("status") == "rejected":
         raise QueryError("rejected statements are not exported")
-    if speaker is None and not any(filters.values()):
+    if speaker is None and all(value is None for value in filters.values()):
         return Selection(connection)
     voices = voices_of(connection, speaker) if speaker is not None else None
     return Selection(connection, conditions_of(filters, voices=voices))
