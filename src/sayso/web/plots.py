@@ -176,7 +176,7 @@ def network(rows: Sequence[StatsRow]) -> Network | None:
         return None
     import networkx
 
-    graph = networkx.Graph()
+    graph: networkx.Graph[str] = networkx.Graph()
     for row in rows:
         near, far = row.labels["outlet"], row.labels["relay"]
         known = graph.get_edge_data(near, far, {"weight": 0})["weight"]
