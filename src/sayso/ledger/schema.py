@@ -74,11 +74,13 @@ address: Final = Table(
     metadata,
     Column("address", _Text, primary_key=True),
     _to("article"),
+    _to("version", nullable=True),
     Column("feed_updated", _Text),
     Index("address_of_article", "article_id"),
 )
 """Where an article was found: its canonical address, those that led to it, or a file's path.
 
+``version_id`` is what it held when it was last looked at; null where a file only names it.
 ``feed_updated`` is the change that a feed told of when it was last looked at there, ISO 8601.
 """
 
@@ -299,12 +301,15 @@ quotation: Final = Table(
     _number(),
     Column("fullest", _Id),
     Column("severity", Float),
+    _to("quotation", name="merged_into", nullable=True),
     Index("quotation_by_severity", "severity", "id"),
+    Index("quotation_merged", "merged_into"),
 )
 """One utterance, wherever it appears.
 
 ``fullest`` is its variant with most words; ``severity`` says how far its variants or speakers are
 apart, null where they are not. Both count what is no longer live too: questions look closer.
+``merged_into`` is the one that it turned out to be one with; null where it stands for itself.
 """
 
 variant: Final = Table(
