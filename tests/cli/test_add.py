@@ -101,6 +101,22 @@ def test_an_edited_article_is_shown_word_by_word(run, db, tmp_path):
     assert run("diff", "nowhere.txt").status == 1
 
 
+def test_what_was_changed_about_an_article_is_shown(run, db, tmp_path, quick):
+    path = tmp_path / "rows.jsonl"
+    row = {"id": "1", "text": STORY, "headline": "Mill burns down", "outlet": "Varlen Post"}
+    path.write_text(json.dumps(row))
+    run("add", str(path), "--jobs", "1")
+    path.write_text(json.dumps(row | {"headline": "Mill burnt down", "byline": ["Oto Marek"]}))
+    assert run("add", str(path), "--jobs", "1").out.startswith("0 added, 1 updated")
+    shown = run("diff", "1").out
+    assert "headline: Mill [-burns-]{+burnt+} down" in shown
+    assert "byline: {+Oto Marek+}" in shown
+    assert "outlet" not in shown
+    found = json.loads(run("diff", "1", "--json").out)
+    assert found["fields"] == ["headline", "byline"]
+    assert (found["before"]["byline"], found["after"]["byline"]) == ([], ["Oto Marek"])
+
+
 def test_a_run_that_is_stopped_says_what_was_done(db, tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     command = "from sayso.cli import main; main()"
