@@ -16,7 +16,8 @@ PAGE = "<html><head><title>Rain</title></head><body><h1>Rain</h1><p>It rained, s
 
 
 @pytest.mark.parametrize(
-    "before", ["", "<?xml version='1.0'?>", "<!-- one --> <!-- two -->\n<!-- three -->"]
+    "before",
+    ["", "<!---->" * 60, "<?xml version='1.0'?>", "<!-- one --> <!-- two -->\n<!-- three -->"],
 )
 def test_a_page_is_told_by_its_root_whatever_comments_precede_it(before):
     article = read_bytes((before + PAGE).encode(), "a", ReadOptions())
