@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from sayso.cli.found import UNKNOWN_OUTLET, date_of
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import one_line
 from sayso.cli.options import After, AsCsv, AsJson, By, Db, Limit, Note, who_decides
@@ -19,11 +20,13 @@ from sayso.ledger.people_views import (
     DecisionView,
     EntityView,
     Portrait,
+    SpeakerView,
 )
 from sayso.serial import line
 
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
+    from sayso.ledger.paging import Page
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -75,14 +78,33 @@ def people(
 
 
 @app.command("show")
-def show_one(who: Who, json: AsJson = False, db: Db = None) -> None:
+def show_one(
+    who: Who,
+    speakers: Annotated[
+        bool,
+        typer.Option("--speakers", help="List every article that they speak in, with its speaker."),
+    ] = False,
+    limit: Limit = 50,
+    after: After = None,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    db: Db = None,
+) -> None:
     """Show somebody's names, and why each is theirs: scores, and what spoke for and against.
 
     For every name the least sure link is shown, with the article and the number of the speaker that
-    sayso people split takes.
+    sayso people split takes. With --speakers all of these are listed, which --limit, --after and
+    --csv go with.
     """
+    exclusive(json=json, csv=csv)
+    if not speakers and (csv or after):
+        raise typer.BadParameter("--csv and --after go with --speakers")
     with open_ledger(db) as ledger:
-        portrait = ledger.person(ledger.pick_person(who))
+        chosen = ledger.pick_person(who)
+        if speakers:
+            _show_speakers(ledger.speakers_of(chosen, limit=limit, after=after), json, csv)
+            return
+        portrait = ledger.person(chosen)
     if json:
         utf8_output().write(line(portrait.as_dict()) + "\n")
         return
@@ -100,6 +122,19 @@ def show_one(who: Who, json: AsJson = False, db: Db = None) -> None:
     if portrait.decisions:
         _print(["", "Decisions"])
         _show_decisions(portrait.decisions)
+
+
+def _show_speakers(page: Page[SpeakerView], json: bool, csv: bool) -> None:
+    columns = [
+        Column[SpeakerView]("speaker", lambda view: str(view.speaker_id), justify="right"),
+        Column[SpeakerView]("name", lambda view: view.name, wide=True),
+        Column[SpeakerView]("article", lambda view: str(view.article_id), justify="right"),
+        Column[SpeakerView]("outlet", lambda view: view.outlet or UNKNOWN_OUTLET),
+        Column[SpeakerView]("date", lambda view: date_of(view.published)),
+        Column[SpeakerView]("statements", lambda view: str(view.statements), justify="right"),
+        Column[SpeakerView]("sure", lambda view: _score(view.score), justify="right"),
+    ]
+    show(page, columns, json=json, csv=csv, more=page.after, none="They speak in no article now.")
 
 
 @app.command("candidates")
@@ -215,8 +250,7 @@ def _no_options(context: typer.Context) -> None:
 
 
 def _tell(ledger: Ledger, number: int) -> None:
-    (made,) = ledger.decisions(limit=1)
-    _print([f"Decision {number}: {_what(made)}"])
+    _print([f"Decision {number}: {_what(ledger.decision(number))}"])
 
 
 def _show_decisions(

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sayso.errors import NotFoundError
 from sayso.ledger import numbers, people, quotations, search
-from sayso.ledger.bulk import insert_rows
+from sayso.ledger.bulk import batches, insert_rows
 from sayso.ledger.corrections import Output, Review, apply
+from sayso.ledger.given import possible
 from sayso.ledger.keys import name_key
 from sayso.ledger.rows import relay_rows, words_at
 from sayso.ledger.schema import reading, relay, review, speaker, statement, version
@@ -47,6 +48,8 @@ def load(connection: Connection, statement_id: int) -> Reviewed:
     Raises:
         NotFoundError: there is no such statement.
     """
+    if not possible(statement_id):
+        raise NotFoundError(f"statement {statement_id}: is not in the ledger")
     row = connection.execute(
         select(
             statement.c.id,
@@ -70,12 +73,15 @@ def load(connection: Connection, statement_id: int) -> Reviewed:
 
 def reviews_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Review]]:
     """Return the reviews of statements, by time; a statement without any has an empty list."""
-    rows = connection.execute(
-        select(review).where(review.c.statement_id.in_(ids)).order_by(review.c.made_at, review.c.id)
-    )
     found: dict[int, list[Review]] = defaultdict(list)
-    for row in rows:
-        found[row.statement_id].append(as_review(row))
+    for some in batches(ids):
+        rows = connection.execute(
+            select(review)
+            .where(review.c.statement_id.in_(some))
+            .order_by(review.c.made_at, review.c.id)
+        )
+        for row in rows:
+            found[row.statement_id].append(as_review(row))
     return found
 
 
@@ -113,12 +119,24 @@ def refresh(connection: Connection, of: Reviewed, more: Iterable[Review] = ()) -
     search.remove_where(connection, this)
     row |= _speaker(connection, of, current.output["speaker"])
     connection.execute(update(statement).where(this).values(row))
+    if "rejected" in (before.status, current.status):
+        _tell_earlier(connection, of, current.status)
     connection.execute(delete(relay).where(relay.c.statement_id == of.id))
     insert_rows(connection, relay, list(relay_rows(of.id, current.output["chain"])))
     people.link(connection, of.reading_id)
     if any(before.output[field] != current.output[field] for field in _QUOTED):
         quotations.reindex(connection, of.id)
     search.index_where(connection, this)
+
+
+def _tell_earlier(connection: Connection, of: Reviewed, status: str) -> None:
+    """Let the same words in earlier readings of the article have the status as well."""
+    succeeded = statement.c.superseded_by
+    told = [of.id]
+    while told:
+        earlier = select(statement.c.id).where(statement.c.article_id == of.article_id)
+        told = list(connection.execute(earlier.where(succeeded.in_(told))).scalars())
+        connection.execute(update(statement).where(statement.c.id.in_(told)).values(status=status))
 
 
 def _columns(of: Reviewed, output: Output) -> dict[str, Any]:
