@@ -125,6 +125,7 @@ class Ledger:
     name_of = question(_labels.name_of)
     candidates = question(_people.candidates)
     decisions = question(_people.history)
+    decision = question(_people.get_decision)
     merge = change(_people.merge)
     keep_apart = change(_people.apart)
     split = change(_people.split)
