@@ -107,6 +107,7 @@ class Ledger:
     misquotes = question(_quotations.misquotes)
     misquotes_of = question(_quotations.of_quotation)
     verify = question(_quotations.verify)
+    verify_all = question(_quotations.verify_all)
     confirm = change(_reviews.confirm)
     reject = change(_reviews.reject)
     correct = change(_reviews.correct)
