@@ -47,6 +47,24 @@ def test_somebody_is_shown_with_the_reasons(run, db):
     assert portrait["aliases"][0]["features"] == [["same full name", 4.0], ["role: mayor", 1.5]]
 
 
+def test_every_speaker_can_be_found_and_split_off(run, db):
+    shown = run("people", "show", "ilse brandt", "--speakers").out
+    assert re.search(r"1 +Ilse Brandt +1 +Varlen Post", shown)
+    listed = rows(run("people", "show", "1", "--speakers", "--json"))
+    assert [row["article_id"] for row in listed] == [1, 2]
+    assert [row["statements"] for row in listed] == [1, 1]
+    first = run("people", "show", "1", "--speakers", "--csv", "--limit", "1")
+    assert len(first.out.splitlines()) == 2
+    rest = rows(
+        run("people", "show", "1", "--speakers", "--json", "--after", first.err.split()[-1])
+    )
+    assert rest == listed[1:]
+    assert run("people", "split", str(rest[0]["speaker_id"])).status == 0
+    assert rows(run("people", "show", "1", "--speakers", "--json")) == listed[:1]
+    assert run("people", "show", "1", "--csv").status == 2
+    assert run("people", "show", "99", "--speakers").status == 1
+
+
 def test_decisions_are_made_shown_and_undone(run, db):
     (candidate,) = rows(run("people", "candidates", "--json"))
     assert (candidate["left"]["id"], candidate["right"]["id"]) == (1, 3)

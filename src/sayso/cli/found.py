@@ -40,6 +40,8 @@ Status = Annotated[
     typer.Option("--status", help="As people left it: unreviewed, confirmed, corrected, rejected."),
 ]
 
+UNKNOWN_OUTLET: Final = "outlet unknown"
+
 _LONG: Final = 300
 _LEAD: Final = 100
 
@@ -80,7 +82,7 @@ def show_found(page: Page[FoundView], *, json: bool, csv: bool, none: str) -> No
 
 def chain_of(view: StatementView, arrow: str) -> Text:
     """Return the hands that the words passed through, from the outlet back to the speaker."""
-    hands = [view.outlet or "?", *(relay.name for relay in view.chain)]
+    hands = [view.outlet or UNKNOWN_OUTLET, *(relay.name for relay in view.chain)]
     line = Text(arrow.join(map(one_line, hands)) + arrow)
     return line.append(one_line(view.speaker), style="bold cyan")
 

@@ -98,7 +98,7 @@ def _facts(view: TraceView) -> Table:
     places = {role: getattr(view, role) for role in ("content", "cue", "source")}
     of_all = f"{said.version} of {view.versions}"
     facts = {
-        "speaker": f"{said.speaker} ({said.speaker_type})",
+        "speaker": f"{said.speaker} ({said.speaker_type}), speaker {view.speaker_id}",
         "kind": said.kind,
         "hedge": said.hedge,
         "said": spoken_date(said.said_on) if said.said_on else None,

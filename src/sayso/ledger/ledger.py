@@ -123,6 +123,7 @@ class Ledger:
     find_people = question(_people.find)
     pick_person = question(_people.pick)
     person = question(_people.show)
+    speakers_of = question(_people.speakers_of)
     name_of = question(_labels.name_of)
     candidates = question(_people.candidates)
     decisions = question(_people.history)
