@@ -89,6 +89,15 @@ def test_a_spreadsheet_takes_no_formula_from_a_statement(run: Run, db: str) -> N
     assert rows(shown.out)[0]["content"].startswith("'=1+1")
 
 
+def test_operators_in_small_letters_are_told_where_nothing_is_found(run: Run, db: str) -> None:
+    shown = run("search", "zeppelin or balloon", "--db", db)
+    assert (
+        shown.err == "sayso: small letters are words to look for; operators are in capitals: OR\n"
+    )
+    assert run("search", "zeppelin ORATORY '\"this or that\"'", "--db", db).err == ""
+    assert run("search", "and so are", "--db", db).err == ""
+
+
 def test_nothing_found_is_no_error(run: Run, db: str) -> None:
     shown = run("search", "zeppelin", "--db", db)
     assert (shown.status, shown.err) == (0, "")
@@ -129,6 +138,7 @@ def test_trace_leads_back_to_the_text(run: Run, db: str) -> None:
     assert f'"⟦{number} The bridge is tired, and so are we⟧", [said] ‹Ilse Brandt›' in shown.out
     assert "A tired bridge" in shown.out
     assert "Halpress: not in the ledger" in shown.out
+    assert "Ilse Brandt (person), speaker 1\n" in shown.out
     view = json.loads(run("trace", str(number), "--json", "--db", db).out)
     (start, end) = view["content"][0]
     passage = view["passage"][start - view["start"] : end - view["start"]]

@@ -110,7 +110,7 @@ def test_words_are_looked_for_near_the_statement():
         ("cue", [["a", 1]], "not a span"),
         ("content", "", "cannot be empty"),
         ("addressee", "0-3,5-9", "one passage, not 2"),
-        ("chain", "Radio Varlen", "does not have the words"),
+        ("chain", "Radio Varlen", "does not have the words .* relay's name as it stands there"),
         ("chain", "Vessany Herald (newspaper)", "none of person"),
         ("chain", [{"name": ""}], "no name"),
         ("chain", 7, "not a list"),
