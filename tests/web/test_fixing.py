@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.visible import visible
 from sayso.web.filters import pieces
-from sayso.web.fixing import changed, passage_of, written
+from sayso.web.fixing import Snippet, changed, passage_of, snippet_of, written
 
 TEXT = "The span\n\nOne.\n\n“The span is tired,” said Ilse\n Brandt, “so are we.”\n\nTwo.\n\nThree."
 
@@ -81,3 +81,27 @@ def test_pieces_are_the_text_as_it_is_shown_and_its_length(text):
     found = list(pieces(text))
     assert "".join(shown for shown, _ in found) == visible(text)
     assert sum(length or len(shown) for shown, length in found) == len(text)
+
+
+def test_a_snippet_is_a_statement_in_its_sentence():
+    text = "Rain fell.\nThe council sent her a reply on Monday.\nIt rained on."
+    start = text.index("a reply")
+    assert snippet_of(text, [(start, start + 7)]) == Snippet(
+        "The council sent her a reply on Monday.", ((21, 28),)
+    )
+
+
+def test_a_long_paragraph_is_cut_between_words():
+    text = "word " * 60 + "NOT SO" + " word" * 60
+    start = text.index("NOT SO")
+    snippet = snippet_of(text, [(start, start + 3), (start + 4, start + 6)])
+    assert [snippet.text[a:b] for a, b in snippet.marks] == ["NOT", "SO"]
+    assert set(snippet.text.split()) == {"…", "word", "NOT", "SO"}
+    assert len(snippet.text) < 200
+
+
+def test_a_text_without_blanks_has_a_snippet_too():
+    text = "x" * 1000
+    snippet = snippet_of(text, [(400, 410)])
+    assert snippet.text == f"… {'x' * 10} …"
+    assert snippet.marks == ((2, 12),)
