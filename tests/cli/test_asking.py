@@ -51,6 +51,39 @@ def test_who_shows_what_somebody_said_newest_first(run: Run, db: str) -> None:
     assert "Joren" not in shown.out
 
 
+def test_who_says_whom_a_part_of_a_name_means(run: Run, db: str) -> None:
+    shown = run("who", "Brandt", "--json", "--db", db)
+    assert len(shown.out.splitlines()) == 2
+    assert shown.err == "sayso: nobody is called Brandt alone; Ilse Brandt (1) is meant\n"
+    assert run("who", "Ilse Brandt", "--db", db).err == run("who", "1", "--db", db).err == ""
+
+
+def test_who_knows_the_author_as_lists_call_them(run: Run, db: str) -> None:
+    with Ledger.open(db) as ledger:
+        ledger.add(report(Saying("We saw it fall", "AUTHOR", type="author")), model="m1")
+    for name in ("the author", "AUTHOR"):
+        shown = run("who", name, "--json", "--db", db)
+        assert [json.loads(line)["content"] for line in shown.out.splitlines()] == [
+            "We saw it fall"
+        ]
+        assert shown.err == ""
+
+
+def test_nothing_is_padded_or_broken_in_a_pipe(run: Run, db: str) -> None:
+    address = "https://post.example/" + "a-long-way/" * 12
+    with Ledger.open(db) as ledger:
+        number = ledger.add(report("So are we", url=address), model="m1").article_id
+        ledger.fail(address + "gone.html", "is empty")
+        (found,) = [one for one in ledger.search("are we") if one.article_id == number]
+    failed = run("failures", "--db", db).out
+    assert address + "gone.html  is empty" in failed
+    traced = run("trace", str(found.id), "--db", db).out
+    assert address + "\n" in traced
+    for command in (["who", "Ilse Brandt"], ["people"], ["stats"], ["review", "list"]):
+        failed += run(*command, "--db", db).out
+    assert not [line for line in (failed + traced).splitlines() if line != line.rstrip()]
+
+
 def test_who_takes_the_filters(run: Run, db: str) -> None:
     for options, count in (
         (["--since", "2031-06"], 1),

@@ -28,7 +28,7 @@ def test_the_most_doubtful_is_listed_first(run, db):
     listed = rows(run("review", "list", "--json"))
     assert listed[0]["statement"]["content"] == "that it was safe"
     outcome = run("review", "list", "--limit", "2")
-    assert "Varlen Post <- Ilse Brandt" in outcome.out
+    assert "Varlen Post ← Ilse Brandt" in outcome.out
     cursor = outcome.err.split()[-1]
     assert len(rows(run("review", "list", "--json", "--after", cursor))) == 3
     assert run("review", "list", "--csv").out.startswith("statement_id,")

@@ -58,7 +58,7 @@ def list_(
     columns = [
         Column[QueueView]("id", lambda one: str(one.statement.id), justify="right"),
         Column[QueueView]("sure", lambda one: sureness(one.confidence), justify="right"),
-        Column[QueueView]("from", lambda one: chain_of(one.statement, " <- ")),
+        Column[QueueView]("from", lambda one: chain_of(one.statement)),
         Column[QueueView](
             "words", lambda one: shorten(one_line(one.statement.content), _WORDS), wide=True
         ),
