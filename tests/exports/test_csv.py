@@ -16,7 +16,7 @@ def test_every_live_statement_has_a_row(export):
     found = rows(export("csv"))
     assert len(found) == 8
     tired = found[2]
-    assert tired["content"] == "“The span is tired,” … “and so are we.”"
+    assert tired["content"] == "“The span is tired,” […] “and so are we.”"
     assert (tired["speaker"], tired["outlet"], tired["chain"]) == (
         "Ilse Brandt", "Varlen Post", "Vessany Herald",
     )  # fmt: skip

@@ -38,6 +38,9 @@ def one(field, given, current=CURRENT):
         ("source", "", []),
         ("cue", "10-12, 3-5", [[3, 5], [10, 12]]),
         ("cue", [[10, 12]], [[10, 12]]),
+        ("content", "The span is tired […] and so are we", [
+            list(at("The span is tired")), list(at("and so are we")),
+        ]),
         ("content", "The span is tired … and so are we", [
             list(at("The span is tired")), list(at("and so are we")),
         ]),

@@ -34,7 +34,7 @@ BEFORE = written(TEXT, CURRENT)
 
 
 def test_fields_are_as_people_write_them():
-    assert BEFORE["content"] == "“The span is tired,” … “so are we.”"
+    assert BEFORE["content"] == "“The span is tired,” […] “so are we.”"
     assert BEFORE["chain"] == "Vessany Herald (organization, 2031-05-11); Oto Marek (person)"
     assert BEFORE["said_on"] == ""
 

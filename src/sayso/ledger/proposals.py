@@ -25,7 +25,7 @@ HEDGES: Final = ("none", "reported", "alleged")
 
 _CHOICES: Final = {"kind": KINDS, "hedge": HEDGES}
 _PLACES: Final = re.compile(r"\d+-\d+(\s*,\s*\d+-\d+)*")
-_PASSAGES: Final = re.compile(r"\s*(?:…|\.\.\.|\|)\s*")
+_PASSAGES: Final = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\|)\s*")
 _RELAYS: Final = re.compile(r"\s*(?:;|←|<-)\s*")
 _RELAY: Final = re.compile(
     r"(?P<name>.+?)(?:\s*\((?P<type>[a-z]+)?(?:,?\s*(?P<on>\d{4}(?:-\d\d){0,2}))?\))?"

@@ -255,7 +255,7 @@ statement: Final = Table(
 
 ``status``: unreviewed, confirmed, corrected or rejected. ``live``: its reading is, and no review
 rejects it. ``content``, ``source`` and ``cue`` are the words, passages of one role joined by
-`` … ``. ``confidence`` is the model's estimate that nothing about it is wrong, by which those that
+`` […] ``. ``confidence`` is the model's estimate that nothing about it is wrong, by which those that
 nobody has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put in
 order; ``speaker_key`` is the speaker's key, under which those without an entity are found.
 ``superseded_by`` leads to the same words in a later reading.
@@ -371,7 +371,6 @@ review: Final = Table(
     Column("action", _Text, nullable=False),
     Column("field", _Text),
     Column("value", _Json),
-    Column("carried", _Json),
     Column("note", _Text),
     Column("made_by", _Text, nullable=False),
     Column("made_at", _Text, nullable=False),
@@ -382,10 +381,24 @@ review: Final = Table(
 """What a person said about a statement: confirm, reject, correct a field, or undo a review.
 
 ``content`` holds the spans of the content that was reviewed, ``value`` what is put in its field's
-place; both are of the version that was reviewed. The content's words find the statement again in a
-later reading: ``statement_id`` is then that one's, and ``carried`` the value by its place in
-another version. Where they find none, the review is orphaned: it stays with a statement that is not
-read now.
+place; both are of the version that was reviewed. The content's words find the statement again in
+later readings, see ``carried``. Where they find none, the review is orphaned: it stays with a
+statement that is not read now.
+"""
+
+carried: Final = Table(
+    "carried",
+    metadata,
+    Column("review_id", _Id, ForeignKey("review.id"), primary_key=True),
+    Column("statement_id", _Id, ForeignKey("statement.id"), primary_key=True),
+    Column("value", _Json),
+    Index("carried_to", "statement_id"),
+    sqlite_with_rowid=False,
+)
+"""A review that counts for a statement of a later reading too, which has the same words.
+
+``value`` is the review's by its place in that version, null where it is as it was. What the
+statement that was reviewed had of it, it keeps.
 """
 
 decision: Final = Table(

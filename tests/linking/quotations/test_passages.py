@@ -42,7 +42,7 @@ def test_words_belong_to_the_innermost_statement() -> None:
 
 
 def test_a_corrected_content_is_taken_by_its_words() -> None:
-    assert in_words("We knew … and kept quiet", "direct") == ("We knew\nand kept quiet",)
+    assert in_words("We knew […] and kept quiet", "direct") == ("We knew\nand kept quiet",)
     assert in_words("that it was “cold and dark” there", "mixed") == ("cold and dark",)
     assert in_words("that it was cold", "indirect") == ()
 

@@ -26,7 +26,7 @@ from sayso.ledger.views import RelayView
 from sayso.linking.quotations.voices import Voice, names_of
 from sayso.linking.quotations.words import PIECE, Passage
 
-JOIN: Final = "” … “"
+JOIN: Final = " […] "
 """What a reader sees between the pieces that a passage is printed in."""
 _EARLY: Final = 30
 """First appearances that are searched for somebody who is named."""

@@ -128,14 +128,14 @@ def _contains(content: Sequence[Span], spans: Iterable[Span]) -> bool:
 
 
 _QUOTED: Final = re.compile(r"[“„«]([^“”„«»]+)(?:[”“»]|$)|\"([^\"]+)(?:\"|$)")
-_BREAK: Final = " … "
+_BREAK: Final = " […] "
 
 
 def in_words(content: str, kind: str) -> tuple[str, ...]:
     """Return the quoted passages of a content of which only the words are known.
 
     Args:
-        content: its words; what stood apart is joined by an ellipsis between blanks.
+        content: its words; what stood apart is joined by an ellipsis in brackets.
         kind: direct, mixed or indirect.
     """
     found: list[str] = []
