@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from sayso.ledger.ledger import Ledger
 from sayso.records import Reading
 
 STORY = (
@@ -68,6 +69,18 @@ def test_failures_are_listed_and_tried_again(run, db, tmp_path, quick):
     assert (again.status, again.out) == (0, f"1 added; 0 new statements in {db}\n")
     assert run("failures").out == "Nothing has failed.\n"
     assert run("failures", "--retry", "--csv").status == 2
+
+
+def test_a_retry_is_one_try_however_many_ways_lead_to_an_input(run, db, tmp_path, quick):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("")
+    run("add", str(folder / "a.txt"), "--jobs", "1")
+    with Ledger.open(db) as ledger:
+        ledger.fail(str(folder), "permission denied")
+    assert run("failures", "--retry", "--jobs", "1").status == 1
+    [row] = map(json.loads, run("failures", "--json").out.splitlines())
+    assert (row["source"], row["attempts"]) == (str(folder / "a.txt"), 2)
 
 
 def test_where_there_is_no_ledger(run, db):

@@ -65,15 +65,18 @@ def test_an_interrupt_ends_a_command_once(body, times):
     assert stopped(body, times) == (130, "tidied\n", "sayso: stopped\n")
 
 
-def test_what_was_there_is_put_back():
-    hook = sys.unraisablehook
+def test_what_was_there_is_put_back_unless_the_process_is_ending():
+    hook, usual = sys.unraisablehook, signal.default_int_handler
     with once_interrupted():
-        assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
-        with pytest.raises(KeyboardInterrupt):
+        assert signal.getsignal(signal.SIGINT) is not usual
+    assert signal.getsignal(signal.SIGINT) is usual
+    try:
+        with pytest.raises(KeyboardInterrupt), once_interrupted():
             signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    assert sys.unraisablehook is hook
+        assert sys.unraisablehook is hook
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def test_the_cause_of_an_error_is_found():

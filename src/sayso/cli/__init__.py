@@ -32,8 +32,10 @@ from sayso.cli import (
 )
 from sayso.cli.interrupts import STOPPED, cause, once_interrupted
 from sayso.cli.messages import complain
-from sayso.errors import SaysoError
+from sayso.errors import QueryError, SaysoError
 
+_UNCLEAR: Final = 2
+"""The exit status of what was not understood, by us as by the parser of options."""
 _CLOSED: Final = 141
 """The exit status where the output was closed, as by head: what a shell makes of SIGPIPE."""
 
@@ -111,6 +113,9 @@ def _ended(error: BaseException) -> int:
             return error.code if isinstance(error.code, int) else 1
         case BrokenPipeError():
             return _CLOSED
+        case QueryError():
+            complain(str(error))
+            return _UNCLEAR
         case OSError():
             complain(f"{error.filename or 'output'}: {error.strerror or error}")
         case _:

@@ -41,7 +41,8 @@ def once_interrupted() -> Iterator[None]:
         yield
     finally:
         sys.unraisablehook = hook
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if not interrupts.raised:  # else the process is ending, which takes a moment
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _Interrupts:
@@ -50,6 +51,11 @@ class _Interrupts:
     def __init__(self) -> None:
         self._raised: float | None = None
         self._unraisable = sys.unraisablehook
+
+    @property
+    def raised(self) -> bool:
+        """Whether an interrupt has been raised."""
+        return self._raised is not None
 
     def take(self, number: int, frame: FrameType | None) -> None:
         """Take a signal."""

@@ -14,6 +14,7 @@ from sayso.cli.messages import one_line
 from sayso.cli.options import After, AsCsv, AsJson, By, Db, Limit, Note, who_decides
 from sayso.cli.output import console, utf8_output
 from sayso.cli.tables import Column, exclusive, show
+from sayso.errors import QueryError
 from sayso.ledger.people_views import (
     AliasView,
     CandidateView,
@@ -166,6 +167,8 @@ def merge(a: One, b: Other, by: By = None, note: Note = None, db: Db = None) -> 
     """Say that two are one; the name of A stands for both."""
     with open_ledger(db) as ledger:
         left, right = ledger.pick_person(a), ledger.pick_person(b)
+        if left == right:
+            raise QueryError(f"{a} and {b} are one already, number {left}")
         number = ledger.merge(left, right, by=who_decides(by), note=note)
         _tell(ledger, number)
 

@@ -40,7 +40,7 @@ class _Row:
     def as_dict(self) -> dict[str, Any]:
         one = self.quotation
         return {
-            "quotation": one.id,
+            "quotation_id": one.id,
             "match": one.match,
             **self.appearance.as_dict(),
             "verified": [{"relay": v.relay, "status": v.status} for v in self.chain],
