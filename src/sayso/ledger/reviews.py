@@ -16,7 +16,7 @@ from sayso.ledger.clock import now
 from sayso.ledger.corrections import Review, apply
 from sayso.ledger.given import possible
 from sayso.ledger.proposals import proposed
-from sayso.ledger.reviewed import Reviewed, load, refresh
+from sayso.ledger.reviewed import HOLDER, Reviewed, load, refresh
 from sayso.ledger.schema import review
 from sayso.ledger.views import ReviewView
 
@@ -113,9 +113,7 @@ def undo(
             ``expects``.
     """
     statement_id = connection.execute(
-        select(review.c.statement_id).where(
-            review.c.id == review_id if possible(review_id) else false()
-        )
+        select(HOLDER).where(review.c.id == review_id if possible(review_id) else false())
     ).scalar()
     if statement_id is None:
         raise NotFoundError(f"review {review_id}: is not in the ledger")

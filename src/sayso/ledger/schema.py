@@ -244,6 +244,7 @@ statement: Final = Table(
     Column("confidence", Float, nullable=False),
     Column("output", _Json, nullable=False),
     _to("statement", name="superseded_by", nullable=True),
+    Column("rejected_later", Boolean),
     UniqueConstraint("reading_id", "ordinal"),
     Index("statement_of_article", "article_id", "live", "ordinal"),
     Index("statement_of_entity", "entity_id", "live", "day", "id"),
@@ -255,10 +256,11 @@ statement: Final = Table(
 
 ``status``: unreviewed, confirmed, corrected or rejected. ``live``: its reading is, and no review
 rejects it. ``content``, ``source`` and ``cue`` are the words, passages of one role joined by
-`` […] ``. ``confidence`` is the model's estimate that nothing about it is wrong, by which those that
-nobody has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put in
-order; ``speaker_key`` is the speaker's key, under which those without an entity are found.
-``superseded_by`` leads to the same words in a later reading.
+`` […] ``. ``confidence`` is the model's estimate that nothing about it is wrong, by which those
+that nobody has reviewed wait for it. ``day`` is ``days.day_of(published)``, by which lists are put
+in order; ``speaker_key`` is the speaker's key, under which those without an entity are found.
+``superseded_by`` leads to the same words in a later reading; ``rejected_later``: whether they are
+rejected there, null where not.
 """
 Index(
     "statement_of_others",

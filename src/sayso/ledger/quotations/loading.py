@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from sayso.ledger.bulk import batches
 from sayso.ledger.given import possible
@@ -39,7 +51,11 @@ _replaced = (
     .where(~exists().where(_later.c.version_id == version.c.id, _later.c.id > reading.c.id))
     .correlate(statement)
 )
-SHOWN: Final = or_(statement.c.live, and_(statement.c.status != "rejected", _replaced))
+_rejected = case(
+    (statement.c.superseded_by.is_(None), statement.c.status == "rejected"),
+    else_=statement.c.rejected_later.is_(true()),
+)
+SHOWN: Final = or_(statement.c.live, and_(~_rejected, _replaced))
 """What is live, and what the newest reading has of editions that have been replaced.
 
 What a person rejected was said in no edition, see ``reviewed.refresh``.
