@@ -157,6 +157,13 @@ def test_what_cannot_be_answered_is_said_in_a_line(
     assert len(shown.err.splitlines()) == 1
 
 
+def test_an_empty_name_of_a_ledger_is_none(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYSO_DB", db)
+    assert run("search", "toll", "--db", "").out == run("search", "toll", "--db", db).out != ""
+
+
 def test_a_ledger_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     shown = run("who", "Ilse Brandt", "--db", str(path))
