@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
+from sayso.cli.decisions import show_decisions, told
 from sayso.cli.found import UNKNOWN_OUTLET, date_of
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import one_line
@@ -18,7 +20,6 @@ from sayso.errors import QueryError
 from sayso.ledger.people_views import (
     AliasView,
     CandidateView,
-    DecisionView,
     EntityView,
     Portrait,
     SpeakerView,
@@ -122,7 +123,7 @@ def show_one(
     show(portrait.aliases, columns)
     if portrait.decisions:
         _print(["", "Decisions"])
-        _show_decisions(portrait.decisions)
+        show_decisions(portrait.decisions)
 
 
 def _show_speakers(page: Page[SpeakerView], json: bool, csv: bool) -> None:
@@ -224,7 +225,7 @@ def history(
     exclusive(json=json, csv=csv)
     with open_ledger(db) as ledger:
         page = ledger.decisions(limit=limit, after=after)
-    _show_decisions(page, json=json, csv=csv, more=page.after)
+    show_decisions(page, json=json, csv=csv, more=page.after)
 
 
 @app.command("seed")
@@ -239,7 +240,7 @@ def seed(
     where names of one word among these are enough to link a speaker by.
     """
     with open_ledger(db, create=True) as ledger:
-        done = ledger.seed(file, by=who_decides(by))
+        done = ledger.seed(Path(file), by=who_decides(by))
     _print([f"{done.added} added, {done.matched} were known, {done.merged} merged by alias"])
 
 
@@ -253,38 +254,7 @@ def _no_options(context: typer.Context) -> None:
 
 
 def _tell(ledger: Ledger, number: int) -> None:
-    _print([f"Decision {number}: {_what(ledger.decision(number))}"])
-
-
-def _show_decisions(
-    decisions: Iterable[DecisionView],
-    *,
-    json: bool = False,
-    csv: bool = False,
-    more: str | None = None,
-) -> None:
-    columns = [
-        Column[DecisionView]("no.", lambda view: str(view.id), justify="right"),
-        Column[DecisionView]("what", _what, wide=True),
-        Column[DecisionView]("stands", lambda view: "yes" if view.stands else "undone"),
-        Column[DecisionView]("by", lambda view: view.made_by),
-        Column[DecisionView]("when", lambda view: view.made_at),
-        Column[DecisionView]("note", lambda view: view.note, wide=True),
-    ]
-    show(decisions, columns, json=json, csv=csv, more=more, none="Nothing is decided yet.")
-
-
-def _what(made: DecisionView) -> str:
-    left, right = f"{made.left} {made.left_name}", f"{made.right} {made.right_name}"
-    match made.action:
-        case "merge":
-            return f"{right} is one with {left}"
-        case "apart":
-            return f"{left} and {right} are two"
-        case "split":
-            return f"speaker {made.speaker} is {right}, not {left}"
-        case _:
-            return f"decision {made.undoes} is undone"
+    _print([f"Decision {number}: {told(ledger.decision(number))}"])
 
 
 def _headlines(portrait: Portrait) -> Iterable[str]:
