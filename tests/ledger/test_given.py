@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import inspect
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Literal, get_args, get_origin, get_type_hints
 
@@ -52,7 +52,7 @@ def values(hint, name):
         return texts if hint is str else st.none() | texts
     if get_origin(hint) is Literal:
         return st.sampled_from([*get_args(hint), "\udc80"])
-    if get_origin(hint) is Sequence:
+    if get_origin(hint) in (Sequence, Iterable):
         return st.lists(numbers, max_size=3)
     kinds = (hint,) if get_origin(hint) is Mapping else get_args(hint) or (hint,)
     made = {str: texts, int: numbers, bool: st.booleans(), type(None): st.none()}
