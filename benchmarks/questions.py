@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from benchmarks.invented import Press
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.quotations.asking import find as find_quotations
 from sayso.records import Reading
 
 QUESTIONS: Final = 300
@@ -82,7 +81,7 @@ def _search(
 
 
 def _quote(sample: Sequence[Reading], pick: Random) -> Callable[[Ledger], object]:
-    """Some words of a quotation that follow one another."""
+    """Some words of a quotation that follow one another, and all that is shown of what has them."""
     while True:
         reading = pick.choice(sample)
         quoted = [s for s in reading.statements if s.kind == "direct"]
@@ -94,8 +93,11 @@ def _quote(sample: Sequence[Reading], pick: Random) -> Callable[[Ledger], object
     asked = " ".join(words[at : at + 8])
 
     def ask(ledger: Ledger) -> object:
-        with ledger.reading() as connection:
-            return find_quotations(connection, asked)
+        found = ledger.quotations(asked, limit=6)
+        if not found:
+            return found
+        page = ledger.appearances(found[0].id, limit=50)
+        return page, ledger.verify_all([one.statement_id for one in page])
 
     return ask
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
@@ -29,28 +28,9 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-import sayso
+from evals.hostile_inputs import MAKERS, PAGE, REPORT, Case, Inputs
 
-REPORT: Final = (
-    "Mill burns down\n\nThe mill burnt down on Friday, the mayor of Orrel said. "
-    '"We will build it again," Ana Orrin told reporters.\n'
-)
-PAGE: Final = f"<!DOCTYPE html><title>Mill</title><p>{REPORT}</p><p>{REPORT}</p>".encode()
 LIMIT: Final = 90.0  # seconds, then a run is ended, and has failed
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One input, and what has to come of it."""
-
-    name: str
-    source: str
-    status: int = 1
-    says: str = ""
-    """Words of standard error where the status is 1, and of the input's reading where it is 0."""
-    options: tuple[str, ...] = ()
-    package: Path | None = None
-    """Where ``sayso`` is imported from, if its model has been tampered with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,98 +43,6 @@ class Outcome:
     seconds: float
     peak: float  # MiB
     good: bool
-
-
-@dataclass(slots=True)
-class Inputs:
-    """Makes the inputs in a folder, each with its case."""
-
-    folder: Path
-    cases: list[Case] = field(default_factory=list)
-
-    def file(self, name: str, data: bytes | str, status: int = 1, says: str = "") -> None:
-        """Add a file."""
-        path = self.folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-        self.cases.append(Case(name, str(path), status, says))
-
-
-def make_files(inputs: Inputs) -> None:
-    """Make files of bytes and characters that are hard to read as a report."""
-    noise = random.Random(7).randbytes(50_000)
-    inputs.file("empty.txt", b"", says="is empty")
-    inputs.file("binary.bin", noise, says="is a binary file")
-    inputs.file("report.pdf", b"%PDF-1.7\n%\xe2\xe3\n" + noise, says="is a PDF")
-    inputs.file("report.txt.gz", gzip.compress(REPORT.encode()), says="is a gzip file")
-    inputs.file("one line.txt", b"It burnt, he said. " * (50_000_000 // 19), says="larger than")
-    inputs.file("quotes.txt", '"" “” «» \'" \n\n"\n', says="holds no words")
-    inputs.file("unbalanced.txt", REPORT.replace(',"', ",").replace("The", "”The"), 0, "”The")
-    inputs.file("zero-width.txt", REPORT.replace("e", "e\u200b\u2060"), 0, "mayor")
-    inputs.file("right-to-left.txt", f"\u202e{REPORT}\u2066\u200f\u202c", 0, "mayor")
-    inputs.file("emoji.txt", REPORT.replace('"', '"👩‍👩‍👧‍👦e\u0301\u0323🇳🇴\ufe0f'), 0, "👩‍👩‍👧‍👦")
-    inputs.file("some NUL.txt", REPORT.replace("mill", "mi\x00ll"), 0, "The mill")
-    inputs.file("all NUL.txt", b"\x00" * 5000, says="is a binary file")
-    inputs.file("utf-16, no mark.txt", REPORT.encode("utf-16-le"), 0, "The mill")
-    inputs.file("line ends.txt", REPORT.replace("\n\n", "\r\n\r"), 0, "Mill burns down\\n\\nThe")
-    rows = [{"id": "1", "text": REPORT}, {"id": 1e999}, {"id": "1", "text": REPORT}]
-    lines = [json.dumps(row) for row in rows]
-    lines[1:1] = ["{", "null", '{"id":"2","text":"\\ud800"}', f'{{"id":{"9" * 5000}}}']
-    inputs.file("rows.jsonl", "\n".join(lines), says="rows.jsonl:2: the line is not JSON")
-    inputs.file("rows.json", json.dumps(rows[:1]), says="not JSON Lines")
-    inputs.cases.append(Case("a missing file", str(inputs.folder / "no.txt"), says="no such file"))
-
-
-def make_pages(inputs: Inputs) -> None:
-    """Make pages that are built to exhaust whoever parses them."""
-    head = b"<html><body><p>It burnt down, the mayor said.</p>"
-    names = b"".join(b'<!ENTITY x%d "%s">' % (n, b"&x%d;" % (n - 1) * 10) for n in range(1, 12))
-    inputs.file("deep.html", head + b"<div>" * 100_000, says="256 elements deep")
-    inputs.file("entities.html", head + b"&amp;" * 20_000_000, says="larger than")
-    inputs.file("entities 19 MB.html", head + b"<p>" + b"&lt;" * 4_750_000, 0, "It burnt down")
-    inputs.file("declared.html", b"<!DOCTYPE html [" + names + b"]>" + head + b"&x11;", 0, "mayor")
-    inputs.file("elements.html", head + b"<b></b>" * 500_000, says="50000 elements")
-    pairs = b" ".join(b"a%d=1" % n for n in range(300_000))
-    inputs.file("attributes.html", head + b"<p " + pairs + b">", says="1000 attributes")
-    inputs.file("dropped.html", head + b"<nav></nav>and so on " * 40_000, 0, "It burnt down")
-    inputs.file("utf-7.html", b"<meta charset=utf-7>" + head + b"+ADw-script+AD4-", 0, "mayor")
-    latin = b"<meta charset=utf-8>" + b"<p>A na\xefve man, he said." * 4
-    inputs.file("wrong charset.html", head + latin, 0, "naïve")
-
-
-def make_folder(inputs: Inputs) -> None:
-    """Make a folder of things that cannot be read, with one report that can.
-
-    Permissions do not stop the superuser, so a locked file is there for others only.
-    """
-    folder = inputs.folder / "folder"
-    folder.mkdir()
-    (folder / "dangling.txt").symlink_to(folder / "nowhere")
-    (folder / "loop").symlink_to(folder)
-    (folder / "self.txt").symlink_to(folder / "self.txt")
-    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
-    os.mkfifo(folder / "pipe.txt")
-    if locked := os.geteuid() != 0:
-        (folder / "locked.txt").touch(0)
-    says = "5 of 7 inputs" if locked else "4 of 6 inputs"
-    inputs.cases.append(Case("an unreadable folder", str(folder), says=says))
-
-
-def make_bundles(inputs: Inputs) -> None:
-    """Make copies of the package whose model has been tampered with."""
-    installed = Path(sayso.__file__).parent
-
-    def add(name: str, file: str, data: bytes, says: str) -> None:
-        package = inputs.folder / name
-        shutil.copytree(installed, package / "sayso", copy_function=os.symlink)
-        target = package / "sayso" / "extraction" / "bundle" / file
-        target.unlink()
-        target.write_bytes(data)
-        inputs.cases.append(Case(name, str(package), 1, says, package=package))
-
-    roles = (installed / "extraction" / "bundle" / "roles.bin").read_bytes()
-    add("altered weights", "roles.bin", bytes([roles[0] ^ 1]) + roles[1:], "roles.bin: damaged")
-    add("no encoder", "encoder.xml", b"", "encoder.xml: damaged")
-    add("no JSON in bundle", "bundle.json", b"{", "not a model bundle")
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -280,7 +168,7 @@ def main() -> int:
         inputs = Inputs(Path(place))
         good = inputs.folder / "good.txt"
         good.write_text(REPORT, encoding="utf-8")
-        for make in (make_files, make_pages, make_folder, make_bundles):
+        for make in MAKERS:
             make(inputs)
         for case in (*inputs.cases, *addresses(base)):
             outcome = run(case, good)

@@ -2,11 +2,12 @@
 
     python -m evals.kills --kills 200
 
-Invented articles are added to a ledger once without disturbance. Then again and again to new
-ledgers, each run killed (SIGKILL to its process group) after a random time and started anew until
-it comes to its end. After every kill whatever the ledger holds must be whole; after the last run it
-must hold what the undisturbed one does, row by row, apart from numbers and times. In the end, two
-processes add the same folder at once.
+Invented articles, some in two editions, are added to a ledger once without disturbance. Then again
+and again to new ledgers, each run killed (SIGKILL to its process group) after a random time and
+started anew until it comes to its end. After every kill whatever the ledger holds must be whole;
+after the last run it must hold what the undisturbed one does, row by row, apart from numbers and
+times. In the end, two processes add the same folder at once. Too few kills that leave a ledger with
+some of the articles only fail the test: the others show little.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import Any, Final
 
 from sqlalchemy import Table, select
 
+from evals.editions import write_articles
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import metadata
 
@@ -35,47 +37,8 @@ _KEPT: Final = ("article", "address", "version", "reading", "statement", "relay"
 """Tables whose content does not hang on the order in which articles come."""
 _ENTITY: Final = frozenset({"entity_id"})
 _ENDING: Final = 20.0
-
-_NAMES: Final = ("Ilse Brandt", "Marek Oduya", "Tove Lind", "Rafi Castellan", "Una Petrescu")
-_ROLES: Final = ("the mayor", "a harbour pilot", "the union's treasurer", "the chief engineer")
-_SAID: Final = (
-    "The dam will hold through the winter, and through the next one too",
-    "Nobody who has seen the books believes that the money is still there",
-    "We asked for three boats in April and were sent a letter in June",
-    "I would rather be late with the truth than first with a rumour",
-    "They measured the bridge twice and the river not at all",
-)
-_OUTLETS: Final = ("Varlen Post", "Vessany Herald", "Radio Odrin")
-
-
-def write_articles(folder: Path, count: int, seed: int = 1) -> None:
-    """Write invented reports that share speakers and quotations."""
-    chance = random.Random(seed)
-    for number in range(count):
-        outlet = chance.choice(_OUTLETS)
-        paragraphs = []
-        for _ in range(chance.randint(2, 6)):
-            name, role, said = (chance.choice(words) for words in (_NAMES, _ROLES, _SAID))
-            if chance.random() < 0.3:
-                said = said[: said.rindex(" ", 0, len(said) - 4)]
-            paragraphs.append(
-                chance.choice(
-                    (
-                        f"“{said},” {name}, {role}, told the {outlet} on Tuesday.",
-                        f"{name} said that {said[0].lower()}{said[1:]}.",
-                        f"According to {role}, the answer came too late. “{said},” {name} said.",
-                    )
-                )
-            )
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-        (folder / f"{number:04}.html").write_text(
-            f'<!DOCTYPE html><html lang="en"><head><title>Report {number} from Odrin</title>'
-            f'<meta property="og:site_name" content="{outlet}">'
-            f'<link rel="canonical" href="https://news.example/{number}">'
-            f'<meta property="article:published_time" content="2031-05-{number % 28 + 1:02}">'
-            f"</head><body><article><h1>Report {number} from Odrin</h1>{body}</article></body>",
-            encoding="utf-8",
-        )
+_AMID: Final = 0.3
+"""The share of kills that have to hit a ledger with some of the articles."""
 
 
 class Contents:
@@ -133,6 +96,8 @@ class Outcome:
     """What the test saw."""
 
     kills: int = 0
+    amid: int = 0
+    """Kills that left some of the articles, but not all."""
     runs: int = 0
     """Runs that came to their end."""
     ledgers: int = 0
@@ -211,7 +176,9 @@ class KillTest:
 
     def _check_parts(self, url: str, expected: dict[str, list[str]]) -> None:
         self._check_file(url)
-        for digest, lines in Contents(url).of_versions().items():
+        found = Contents(url).of_versions()
+        self.outcome.amid += 0 < len(found) < len(expected)
+        for digest, lines in found.items():
             if lines != expected.get(digest):
                 self.outcome.problems.append(f"after a kill, half an article: {lines}")
 
@@ -287,6 +254,10 @@ def main() -> int:
         urls = (f"{name}/{number}.db" for number in range(a.kills + 9))
         outcome = KillTest(folder, urls, random.Random(a.seed)).run(a.kills)
     print(f"{a.articles} articles, {outcome.rows} rows in a ledger")
+    share = outcome.amid / max(outcome.kills, 1)
+    print(f"{share:.0%} of the kills left some of the articles, but not all")
+    if share < _AMID:
+        outcome.problems.append(f"too few kills came in the middle: under {_AMID:.0%}")
     print(f"{outcome.kills} kills over {outcome.ledgers} ledgers, {outcome.runs} runs to the end")
     for problem, count in Counter(outcome.problems).most_common(20):
         print(f"PROBLEM ({count}): {problem[:400]}")

@@ -21,10 +21,10 @@ from typing import Any, Final
 import sayso
 from evals.calibration import WORD
 from evals.corpora import SHARED, SHARED_NAME
-from sayso.serial import statement_as_dict
 from sayso.evaluation.statements import plain_name
 from sayso.records import Article, Attribution, Reading, Span, Statement
 from sayso.resolution import resolve
+from sayso.serial import statement_as_dict
 
 _SENTENCE_END: Final = (".", "?", "!")
 

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from sayso.ledger.ledger import Ledger
 from sayso.records import Reading
 
 STORY = (
@@ -70,6 +71,18 @@ def test_failures_are_listed_and_tried_again(run, db, tmp_path, quick):
     assert run("failures", "--retry", "--csv").status == 2
 
 
+def test_a_retry_is_one_try_however_many_ways_lead_to_an_input(run, db, tmp_path, quick):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("")
+    run("add", str(folder / "a.txt"), "--jobs", "1")
+    with Ledger.open(db) as ledger:
+        ledger.fail(str(folder), "permission denied")
+    assert run("failures", "--retry", "--jobs", "1").status == 1
+    [row] = map(json.loads, run("failures", "--json").out.splitlines())
+    assert (row["source"], row["attempts"]) == (str(folder / "a.txt"), 2)
+
+
 def test_where_there_is_no_ledger(run, db):
     for command in (["failures"], ["diff", "1"]):
         outcome = run(*command)
@@ -99,6 +112,22 @@ def test_an_edited_article_is_shown_word_by_word(run, db, tmp_path):
     assert "[-full-]{+empty+}" in backwards
     assert run("diff", "1", "--versions", "1", "9").status == 1
     assert run("diff", "nowhere.txt").status == 1
+
+
+def test_what_was_changed_about_an_article_is_shown(run, db, tmp_path, quick):
+    path = tmp_path / "rows.jsonl"
+    row = {"id": "1", "text": STORY, "headline": "Mill burns down", "outlet": "Varlen Post"}
+    path.write_text(json.dumps(row))
+    run("add", str(path), "--jobs", "1")
+    path.write_text(json.dumps(row | {"headline": "Mill burnt down", "byline": ["Oto Marek"]}))
+    assert run("add", str(path), "--jobs", "1").out.startswith("0 added, 1 updated")
+    shown = run("diff", "1").out
+    assert "headline: Mill [-burns-]{+burnt+} down" in shown
+    assert "byline: {+Oto Marek+}" in shown
+    assert "outlet" not in shown
+    found = json.loads(run("diff", "1", "--json").out)
+    assert found["fields"] == ["headline", "byline"]
+    assert (found["before"]["byline"], found["after"]["byline"]) == ([], ["Oto Marek"])
 
 
 def test_a_run_that_is_stopped_says_what_was_done(db, tmp_path):

@@ -51,6 +51,39 @@ def test_who_shows_what_somebody_said_newest_first(run: Run, db: str) -> None:
     assert "Joren" not in shown.out
 
 
+def test_who_says_whom_a_part_of_a_name_means(run: Run, db: str) -> None:
+    shown = run("who", "Brandt", "--json", "--db", db)
+    assert len(shown.out.splitlines()) == 2
+    assert shown.err == "sayso: nobody is called Brandt alone; Ilse Brandt (1) is meant\n"
+    assert run("who", "Ilse Brandt", "--db", db).err == run("who", "1", "--db", db).err == ""
+
+
+def test_who_knows_the_author_as_lists_call_them(run: Run, db: str) -> None:
+    with Ledger.open(db) as ledger:
+        ledger.add(report(Saying("We saw it fall", "AUTHOR", type="author")), model="m1")
+    for name in ("the author", "AUTHOR"):
+        shown = run("who", name, "--json", "--db", db)
+        assert [json.loads(line)["content"] for line in shown.out.splitlines()] == [
+            "We saw it fall"
+        ]
+        assert shown.err == ""
+
+
+def test_nothing_is_padded_or_broken_in_a_pipe(run: Run, db: str) -> None:
+    address = "https://post.example/" + "a-long-way/" * 12
+    with Ledger.open(db) as ledger:
+        number = ledger.add(report("So are we", url=address), model="m1").article_id
+        ledger.fail(address + "gone.html", "is empty")
+        (found,) = [one for one in ledger.search("are we") if one.article_id == number]
+    failed = run("failures", "--db", db).out
+    assert address + "gone.html  is empty" in failed
+    traced = run("trace", str(found.id), "--db", db).out
+    assert address + "\n" in traced
+    for command in (["who", "Ilse Brandt"], ["people"], ["stats"], ["review", "list"]):
+        failed += run(*command, "--db", db).out
+    assert not [line for line in (failed + traced).splitlines() if line != line.rstrip()]
+
+
 def test_who_takes_the_filters(run: Run, db: str) -> None:
     for options, count in (
         (["--since", "2031-06"], 1),
@@ -89,6 +122,15 @@ def test_a_spreadsheet_takes_no_formula_from_a_statement(run: Run, db: str) -> N
     assert rows(shown.out)[0]["content"].startswith("'=1+1")
 
 
+def test_operators_in_small_letters_are_told_where_nothing_is_found(run: Run, db: str) -> None:
+    shown = run("search", "zeppelin or balloon", "--db", db)
+    assert (
+        shown.err == "sayso: small letters are words to look for; operators are in capitals: OR\n"
+    )
+    assert run("search", "zeppelin ORATORY '\"this or that\"'", "--db", db).err == ""
+    assert run("search", "and so are", "--db", db).err == ""
+
+
 def test_nothing_found_is_no_error(run: Run, db: str) -> None:
     shown = run("search", "zeppelin", "--db", db)
     assert (shown.status, shown.err) == (0, "")
@@ -96,23 +138,30 @@ def test_nothing_found_is_no_error(run: Run, db: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "reason"),
+    ("command", "status", "reason"),
     [
-        (["who", "Quendolin Xanthopoulos"], "Quendolin"),
-        (["search", '"so are'], "quotation mark"),
-        (["search", "bridge", "--since", "soon"], "'soon' is no date"),
-        (["search", "bridge", "--after", "x"], "'x' is no cursor"),
-        (["trace", "99"], "statement 99: is not in the ledger"),
-        (["stats", "--plot", "plot.gif"], ".svg or .png"),
+        (["who", "Quendolin Xanthopoulos"], 1, "Quendolin"),
+        (["search", '"so are'], 2, "quotation mark"),
+        (["search", "bridge", "--since", "soon"], 2, "'soon' is no date"),
+        (["search", "bridge", "--after", "x"], 2, "'x' is no cursor"),
+        (["trace", "99"], 1, "statement 99: is not in the ledger"),
+        (["stats", "--plot", "plot.gif"], 2, ".svg or .png"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_line(
-    run: Run, db: str, command: list[str], reason: str
+    run: Run, db: str, command: list[str], status: int, reason: str
 ) -> None:
     shown = run(*command, "--db", db)
-    assert (shown.status, shown.out) == (1, "")
+    assert (shown.status, shown.out) == (status, "")
     assert reason in shown.err
     assert len(shown.err.splitlines()) == 1
+
+
+def test_an_empty_name_of_a_ledger_is_none(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYSO_DB", db)
+    assert run("search", "toll", "--db", "").out == run("search", "toll", "--db", db).out != ""
 
 
 def test_a_ledger_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
@@ -129,6 +178,7 @@ def test_trace_leads_back_to_the_text(run: Run, db: str) -> None:
     assert f'"⟦{number} The bridge is tired, and so are we⟧", [said] ‹Ilse Brandt›' in shown.out
     assert "A tired bridge" in shown.out
     assert "Halpress: not in the ledger" in shown.out
+    assert "Ilse Brandt (person), speaker 1\n" in shown.out
     view = json.loads(run("trace", str(number), "--json", "--db", db).out)
     (start, end) = view["content"][0]
     passage = view["passage"][start - view["start"] : end - view["start"]]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from sayso.serial import as_dict, as_line
 from sayso.records import Reading
+from sayso.serial import as_dict, as_line
 
 from .example import ARTICLE, READING
 

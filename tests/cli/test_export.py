@@ -58,8 +58,8 @@ def test_filters_narrow_it(run, db, tmp_path):
     [
         (["--format", "xml"], 2, "--format is jsonl, csv, parquet, jsonld, ftm"),
         (["--format", "csv", "--speaker", "Nobody Atall"], 1, "Nobody Atall"),
-        (["--format", "csv", "--since", "yesterday"], 1, "no date"),
-        (["--format", "csv", "--status", "rejected"], 1, "rejected statements are not exported"),
+        (["--format", "csv", "--since", "yesterday"], 2, "no date"),
+        (["--format", "csv", "--status", "rejected"], 2, "rejected statements are not exported"),
     ],
 )
 def test_what_cannot_be_is_told_and_writes_nothing(run, db, tmp_path, arguments, status, why):

@@ -47,6 +47,24 @@ def test_somebody_is_shown_with_the_reasons(run, db):
     assert portrait["aliases"][0]["features"] == [["same full name", 4.0], ["role: mayor", 1.5]]
 
 
+def test_every_speaker_can_be_found_and_split_off(run, db):
+    shown = run("people", "show", "ilse brandt", "--speakers").out
+    assert re.search(r"1 +Ilse Brandt +1 +Varlen Post", shown)
+    listed = rows(run("people", "show", "1", "--speakers", "--json"))
+    assert [row["article_id"] for row in listed] == [1, 2]
+    assert [row["statements"] for row in listed] == [1, 1]
+    first = run("people", "show", "1", "--speakers", "--csv", "--limit", "1")
+    assert len(first.out.splitlines()) == 2
+    rest = rows(
+        run("people", "show", "1", "--speakers", "--json", "--after", first.err.split()[-1])
+    )
+    assert rest == listed[1:]
+    assert run("people", "split", str(rest[0]["speaker_id"])).status == 0
+    assert rows(run("people", "show", "1", "--speakers", "--json")) == listed[:1]
+    assert run("people", "show", "1", "--csv").status == 2
+    assert run("people", "show", "99", "--speakers").status == 1
+
+
 def test_decisions_are_made_shown_and_undone(run, db):
     (candidate,) = rows(run("people", "candidates", "--json"))
     assert (candidate["left"]["id"], candidate["right"]["id"]) == (1, 3)
@@ -82,22 +100,22 @@ def test_a_people_file_makes_a_ledger(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "complaint"),
+    ("arguments", "status", "complaint"),
     [
-        (("show", "Xu Qing"), "nobody is called 'Xu Qing'"),
-        (("show", "Brandt"), "'Brandt' may be several, say which by number: 1 Ilse Brandt"),
-        (("merge", "1", "99"), "there is no person or organization 99"),
-        (("merge", "1", "1"), "1 and 1 are one already"),
-        (("split", "2"), "speaker 2 (Otto Kreel) has nobody to be split from"),
-        (("undo", "7"), "there is no decision 7"),
-        (("candidates", "--after", "x"), "'x' is no cursor of this list"),
-        (("seed", "none.csv"), "none.csv: No such file or directory"),
-        (("show", "1", "--db", "none.db"), "none.db: there is no such ledger"),
+        (("show", "Xu Qing"), 1, "nobody is called 'Xu Qing'"),
+        (("show", "Brandt"), 2, "'Brandt' may be several, say which by number: 1 Ilse Brandt"),
+        (("merge", "1", "99"), 1, "there is no person or organization 99"),
+        (("merge", "1", "ilse brandt"), 2, "1 and ilse brandt are one already, number 1"),
+        (("split", "2"), 2, "speaker 2 (Otto Kreel) has nobody to be split from"),
+        (("undo", "7"), 1, "there is no decision 7"),
+        (("candidates", "--after", "x"), 2, "'x' is no cursor of this list"),
+        (("seed", "none.csv"), 1, "none.csv: No such file or directory"),
+        (("show", "1", "--db", "none.db"), 1, "none.db: there is no such ledger"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(run, db, arguments, complaint):
+def test_what_cannot_be_done_is_said_in_one_line(run, db, arguments, status, complaint):
     outcome = run("people", *arguments)
-    assert outcome.status == 1
+    assert outcome.status == status
     assert outcome.err.startswith(f"sayso: {complaint}")
     assert outcome.err.count("\n") == 1
 

@@ -150,8 +150,8 @@ class TestFailures:
         ("error", "status", "message"),
         [
             (ModelError("the bundle is damaged"), 1, "sayso: the bundle is damaged\n"),
-            (KeyboardInterrupt(), 130, ""),
-            (BrokenPipeError(32, "Broken pipe"), 1, ""),
+            (KeyboardInterrupt(), 130, "sayso: stopped\n"),
+            (BrokenPipeError(32, "Broken pipe"), 141, ""),
             (PermissionError(13, "Permission denied", "x.db"), 1, "sayso: x.db: Permission denied"),
         ],
     )
@@ -175,7 +175,7 @@ class TestProcess:
             process.stdout.readline()
             process.stdout.close()
             assert process.stderr.read() == b""
-        assert process.returncode == 1
+        assert process.returncode == 141
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     @pytest.mark.parametrize("option", ["--json", "--allow-private"])

@@ -35,7 +35,7 @@ def test_listing():
         "   indirect | said 12 May 2031",
         "",
         "3  Varlen Post ← Ilse Brandt                                                0.88",
-        "   “The span is tired,” ... “and so are we.”",
+        "   “The span is tired,” [...] “and so are we.”",
         "   direct",
         "",
     ]
@@ -98,7 +98,7 @@ def test_any_date_can_be_shown(iso):
 
 
 def test_words_of():
-    assert words_of("a b\nc  d", ((0, 3), (4, 8))) == "a b ... c d"
+    assert words_of("a b\nc  d", ((0, 3), (4, 8))) == "a b [...] c d"
 
 
 def test_shorten():

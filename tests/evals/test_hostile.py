@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from evals import hostile
-from evals.hostile import Case, Inputs, Outcome
+from evals.hostile import Outcome
+from evals.hostile_inputs import REPORT, Case, Inputs, make_folder
 
 CASE = Case("x", "/in/x.txt", 1, "is empty")
 FINE = Outcome(1, "", "sayso: /in/x.txt: is empty\n", 0.1, 9.0, True)
@@ -58,9 +59,9 @@ def test_the_server_stops():
 
 def test_a_folder_and_an_address_on_the_command_line(tmp_path):
     good = tmp_path / "good.txt"
-    good.write_text(hostile.REPORT)
+    good.write_text(REPORT)
     inputs = Inputs(tmp_path)
-    hostile.make_folder(inputs)
+    make_folder(inputs)
     with hostile.server() as base:
         moved = next(case for case in hostile.addresses(base) if case.source.endswith("/moved"))
         for case in (*inputs.cases, moved):

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from evals.kills import Contents, KillTest, write_articles
+from evals.editions import write_articles
+from evals.kills import Contents, KillTest
 from sayso.ledger.ledger import Ledger
 from tests.conftest import create_database
 
@@ -38,10 +39,14 @@ def test_what_is_lost_halved_or_doubled_is_seen(tmp_path, folder):
     for ledger in (url, other):
         test._finish(ledger)
     whole = Contents(url)
+    assert len(whole.of_versions()) == 8 + 2
+    with Ledger.open(url) as ledger:
+        numbers = [ledger.version(f"https://news.example/{n}").number for n in range(8)]
+    assert numbers == [2, 1, 1, 1, 2, 1, 1, 1]
     with Ledger.open(other) as ledger, ledger.transaction() as connection:
         connection.exec_driver_sql("UPDATE statement SET ordinal = 70 WHERE id = 1")
         connection.exec_driver_sql("DELETE FROM address WHERE address LIKE 'https://%/7'")
-        connection.exec_driver_sql("INSERT INTO address VALUES ('copy', 1)")
+        connection.exec_driver_sql("INSERT INTO address (address, article_id) VALUES ('copy', 1)")
     test._check_parts(other, whole.of_versions())
     test._check_whole(other, whole)
     told = " ".join(test.outcome.problems)
@@ -49,3 +54,17 @@ def test_what_is_lost_halved_or_doubled_is_seen(tmp_path, folder):
     assert "statement: 1 rows lost" in told
     assert "address: 1 rows lost" in told
     assert "address: 1 rows surplus" in told
+
+
+def test_kills_in_the_middle_are_counted(tmp_path, folder):
+    part, some, all_of_them = tmp_path / "part", str(tmp_path / "a.db"), str(tmp_path / "b.db")
+    part.mkdir()
+    write_articles(part, 3)
+    KillTest(part, iter([]), random.Random(1))._finish(some)
+    test = KillTest(folder, iter([]), random.Random(1))
+    test._finish(all_of_them)
+    expected = Contents(all_of_them).of_versions()
+    for url, amid in ((str(tmp_path / "none.db"), 0), (some, 1), (all_of_them, 1)):
+        test._check_parts(url, expected)
+        assert test.outcome.amid == amid
+    assert test.outcome.problems == []

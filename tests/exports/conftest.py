@@ -63,7 +63,7 @@ def filled(ledger: Ledger) -> Ledger:
     ledger.add(other_reading(), model="m1")
     numbers = {one.statement.content: one.statement.id for one in ledger.review_queue()}
     ledger.correct(
-        numbers["“The span is tired,” … “and so are we.”"],
+        numbers["“The span is tired,” […] “and so are we.”"],
         {"hedge": "alleged", "said_on": "2031-05", "chain": "Vessany Herald", "addressee": "us"},
         by="Ann Vesely",
     )

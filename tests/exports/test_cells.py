@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.exports.cells import cell
 
 
-@given(st.sampled_from("=+-@\t\r"), st.text())
+@given(st.sampled_from("=+-@\t\r\n＝＋－＠"), st.text())
 def test_a_formula_in_a_text_stays_a_text(start, rest):
     assert cell(start + rest).startswith("'")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 from tests.ledger.invented import Saying, report
 
@@ -16,7 +17,7 @@ def test_every_live_statement_has_a_row(export):
     found = rows(export("csv"))
     assert len(found) == 8
     tired = found[2]
-    assert tired["content"] == "“The span is tired,” … “and so are we.”"
+    assert tired["content"] == "“The span is tired,” […] “and so are we.”"
     assert (tired["speaker"], tired["outlet"], tired["chain"]) == (
         "Ilse Brandt", "Varlen Post", "Vessany Herald",
     )  # fmt: skip
@@ -25,6 +26,14 @@ def test_every_live_statement_has_a_row(export):
     )  # fmt: skip
     assert tired["entity_name"] == "Ilse Brandt"
     assert found[4]["chain"] == "Radio Varlen; leaked memo"
+    assert json.loads(tired["content_spans"])
+
+
+def test_no_spans_are_an_empty_list(export, filled):
+    (found,) = [one for one in filled.search("are we") if one.speaker == "Ilse Brandt"]
+    filled.correct(found.id, {"cue": ""}, by="Ann Vesely")
+    (row,) = [row for row in rows(export("csv")) if row["statement_id"] == str(found.id)]
+    assert (row["cue"], row["cue_spans"]) == ("", "[]")
 
 
 def test_formulas_become_words(export, filled):
@@ -54,5 +63,5 @@ def test_an_empty_ledger_has_a_header(ledger):
     out = io.BytesIO()
     with ledger.reading() as connection:
         write("csv", select_statements(connection), out)
-    assert out.getvalue().startswith(b"statement,article,version")
+    assert out.getvalue().startswith(b"statement_id,article_id,version")
     assert rows(out.getvalue()) == []

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from jsonschema import Draft202012Validator
 
+from sayso.ledger.ledger import Ledger
+from sayso.records import Reading
 from tests.cli.example import READING, TEXT
 
 SCHEMA = json.loads((files("sayso") / "schemas/article.schema.json").read_text("utf-8"))
@@ -70,3 +72,29 @@ def test_memory_does_not_grow_with_the_ledger(ledger):
     before = peak()
     add(450)
     assert peak() < 1.5 * before
+
+
+def test_what_is_exported_is_the_same_article_when_it_is_added(export, filled, tmp_path):
+    from sayso.readers import read_sources
+
+    with filled.transaction() as connection:
+        connection.exec_driver_sql(
+            """UPDATE version SET byline = '["Ann Vesely"]', captions = '["A bridge."]',
+            links = '["https://post.example/2"]', language = 'en', headline = 'Tired'"""
+        )
+    path = tmp_path / "export.jsonl"
+    path.write_bytes(export("jsonl"))
+    items = list(read_sources([str(path)]))
+    assert [item.byline for item in items] == [("Ann Vesely",)] * 2
+    with Ledger.open(tmp_path / "other.db") as other:
+        for item in items:
+            other.add(Reading(item, ()), model="m")
+        for number in (1, 2):
+            ours, theirs = filled.version(number), other.version(number)
+            for name in ("text", "headline", "byline", "published", "outlet", "url"):
+                assert getattr(ours, name) == getattr(theirs, name)
+            for name in ("language", "captions", "links"):
+                assert getattr(ours, name) == getattr(theirs, name)
+    first = items[0]
+    assert first.url
+    assert not filled.sift(first, model=filled.version(1).models[0])

@@ -26,7 +26,12 @@ def test_a_span_begins_behind_the_dateline(dateline: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Talks - long talks - broke down", "NATO said it was late", "He went - and came", "UN-led talks"],
+    [
+        "Talks - long talks - broke down",
+        "NATO said it was late",
+        "He went - and came",
+        "UN-led talks",
+    ],
 )
 def test_other_dashes_end_no_dateline(text: str) -> None:
     assert after_dateline(text, 0) == 0

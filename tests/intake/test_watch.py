@@ -63,6 +63,88 @@ def test_an_article_that_its_feed_calls_changed_is_read_again(ledger, site):
     assert _watch(ledger, site, once=True) == [("/one", "updated", None)]
 
 
+def test_a_page_that_turned_out_the_same_is_not_read_at_every_look(ledger, site):
+    published = "<published>2031-05-10T08:30:00Z</published>"
+    site.article("/one")
+    site.feed("/one", updated=published)
+    _watch(ledger, site, once=True)
+    later = datetime.now(UTC) + timedelta(days=400)
+    for minutes, expected in ((0, ["/feed", "/one"]), (0, ["/feed"]), (1, ["/feed", "/one"])):
+        moment = (later + timedelta(minutes=minutes)).isoformat()
+        site.feed("/one", updated=f"{published}<updated>{moment}</updated>")
+        site.pages["/feed"].headers.clear()
+        site.taken()
+        found = _watch(ledger, site, once=True)
+        assert site.taken() == ["/robots.txt", *expected]
+        assert found == [("/one", "unchanged", None)] * ("/one" in expected)
+
+
+@pytest.fixture
+def other(site):
+    """A second host, to which the links of the first one lead."""
+    with serving() as found:
+        found.pages["/robots.txt"] = Answer("User-agent: *\nAllow: /\n")
+        for name in ("/one", "/two"):
+            found.article(name)
+            site.pages[name] = Answer("", 302, {"Location": found.url + name})
+        site.feed("/two", "/one")
+        yield found
+
+
+def test_requests_to_a_host_that_others_lead_to_are_apart(ledger, site, other):
+    other.pages["/robots.txt"] = Answer("User-agent: *\nCrawl-delay: 30\n")
+    clock = Clock()
+    assert _watch(ledger, site, clock, once=True) == [
+        ("/one", "added", None),
+        ("/two", "added", None),
+    ]
+    assert other.taken() == ["/robots.txt", "/one", "/two"]
+    assert sum(clock.waits) == 2 + 30
+    assert site.taken() == ["/robots.txt", "/feed", "/one", "/two", "/two"]
+
+
+def test_a_host_that_others_lead_to_is_left_alone_when_it_asks(ledger, site, other):
+    kept = other.pages["/one"]
+    other.pages["/one"] = Answer("", 503, {"Retry-After": "90"})
+    found = _watch(ledger, site, once=True)
+    assert [(source, outcome) for source, outcome, _ in found] == [
+        ("/one", "failed"),
+        ("/two", "failed"),
+    ]
+    assert other.taken() == ["/robots.txt", "/one"]
+    assert ledger.sources_to_retry() == []
+    other.pages["/one"] = kept
+    clock = Clock()
+    assert len(_watch(ledger, site, clock, once=True)) == 2
+    assert clock.waits == [2.0, 2.0]
+
+
+def test_a_feed_that_leads_to_a_busy_host_waits_for_it(ledger, site, other):
+    other.article("/three")
+    other.feed(f"{other.url}/three")
+    site.pages["/moved"] = Answer("", 301, {"Location": f"{other.url}/feed"})
+    clock = Clock(until=1000 + 100)
+    found = _watch(ledger, other, clock, feeds=("/feed",), every=9)
+    assert found == [("/three", "added", None)]
+    manners = Manners(ReadOptions(allow_private=True, timeout=5), clock=clock)
+    manners.get(f"{other.url}/one")
+    watch = Watch(ledger, (f"{site.url}/moved",), manners, clock.wait, once=True)
+    clock.until = 1e9
+    clock.waits.clear()
+    other.taken()
+    assert list(watch.run()) == []
+    assert (clock.waits, other.taken()) == ([2.0], ["/feed"])
+
+
+def test_no_host_can_ask_for_more_than_a_minute(ledger, site):
+    site.pages["/robots.txt"] = Answer("User-agent: *\nCrawl-delay: 86400\n")
+    site.article("/one")
+    site.feed("/one")
+    clock = Clock()
+    assert _watch(ledger, site, clock, once=True) == [("/one", "added", None)]
+    assert clock.waits == [60.0]
+
+
 def test_robots_are_obeyed(ledger, site):
     site.pages["/robots.txt"] = Answer("User-agent: sayso\nDisallow: /secret\nCrawl-delay: 7\n")
     site.article("/one")

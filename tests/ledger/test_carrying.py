@@ -66,6 +66,23 @@ def test_another_model_keeps_every_kind_of_review(ledger, read):
     assert ledger.review_orphans().items == ()
 
 
+def test_an_earlier_edition_shows_what_was_said_of_it(ledger, read):
+    old = read(TIRED, WARNED)
+    ledger.correct(old[TIRED], {"hedge": "alleged"}, by="Ann Vesely")
+    told = ledger.reject(old[WARNED], by="Bo Lind")
+    before = [(ledger.statement(number), ledger.reviews(number)) for number in old.values()]
+    new = read("a sentence that came first", TIRED, WARNED)
+    ledger.undo_review(told.id, by="Bo Lind")
+    ledger.correct(new[TIRED], {"hedge": "reported"}, by="Bo Lind")
+    for (one, reviews), number in zip(before, old.values(), strict=True):
+        after = ledger.statement(number)
+        assert (after.status, after.hedge) == (one.status, one.hedge)
+        assert ledger.reviews(number) == reviews
+    assert ledger.statement(new[TIRED]).hedge == "reported"
+    assert ledger.statement(new[WARNED]).status == "unreviewed"
+    assert {one.statement_id for one in ledger.latest_reviews()} == {new[TIRED], new[WARNED]}
+
+
 def test_a_review_whose_words_are_gone_waits_for_a_person(ledger, read):
     old = read(TIRED, WARNED)
     told = ledger.confirm(old[WARNED], by="Ann Vesely")

@@ -18,6 +18,7 @@ from sqlalchemy import MetaData, select, text
 from sayso.errors import LedgerError, LockedError
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import metadata
+from sayso.records import Reading
 
 from .invented import Saying, report
 
@@ -151,15 +152,22 @@ def rows(ledger: Ledger) -> dict[str, list[str]]:
 
 
 SPOKEN = Saying("The span is tired and so are all of us here", "Oto Marek")
-VERSIONS = {
-    (article, version): report(
+
+
+def edition(article: int, version: int) -> Reading:
+    """A file of one edition of an article, which has the address of all its editions."""
+    month = ("May", "June")[version]
+    found = report(
         SPOKEN,
         Saying(f"Bridge {article} will close in {month} of this very long year", "Ilse Brandt"),
         url=f"https://post.example/{article}",
         outlet=("Varlen Post", "Vessany Herald")[article],
     )
-    for article in (0, 1)
-    for version, month in enumerate(("May", "June"))
+    return replace(found, article=replace(found.article, origin=f"/{article}-{version}.html"))
+
+
+VERSIONS = {
+    (article, version): edition(article, version) for article in (0, 1) for version in (0, 1)
 }
 GIVEN = st.lists(st.tuples(st.sampled_from(list(VERSIONS)), st.sampled_from("mn")), max_size=7)
 

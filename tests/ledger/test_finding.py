@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from sayso.ledger import finding
-from sayso.ledger.finding import Conditions, Voice, find
+from sayso.ledger.conditions import Conditions, Voice
+from sayso.ledger.finding import find
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.queries import parse
 from tests.ledger.invented import report

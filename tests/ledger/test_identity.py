@@ -42,8 +42,8 @@ def edition(number: int, article: Article, *models: str) -> Edition:
     )
 
 
-def outcome(article: Article, *editions: Edition, model: str = "m") -> str:
-    known = Known(1, editions) if editions else None
+def outcome(article: Article, *editions: Edition, last: int | None = None, model: str = "m") -> str:
+    known = Known(1, editions, last) if editions else None
     return decide(known, article, digest_of(article.text), model).outcome
 
 
@@ -57,9 +57,8 @@ EDITED = replace(ARTICLE, text="It will snow.")
         (ARTICLE, (edition(1, ARTICLE, "m"),), "unchanged"),
         (ARTICLE, (edition(1, ARTICLE, "n"),), "reread"),
         (EDITED, (edition(1, ARTICLE, "m"),), "updated"),
-        (ARTICLE, (edition(1, ARTICLE, "m"), edition(2, EDITED, "m")), "unchanged"),
-        # an older version is not read again: its statements would not count
-        (ARTICLE, (edition(1, ARTICLE, "n"), edition(2, EDITED, "m")), "unchanged"),
+        # the text of an older version is back
+        (ARTICLE, (edition(1, ARTICLE, "m"), edition(2, EDITED, "m")), "updated"),
         (replace(ARTICLE, published="2031-05-12"), (edition(1, ARTICLE, "m"),), "updated"),
         (replace(ARTICLE, byline=("Ann Vesely",)), (edition(1, ARTICLE, "m"),), "updated"),
         # what an article does not say about itself, it does not change
@@ -70,15 +69,19 @@ def test_what_is_new_about_an_article(article, editions, expected):
     assert outcome(article, *editions) == expected
 
 
+def test_a_copy_of_an_older_version_that_stays_as_it_is_is_no_news():
+    editions = (edition(1, ARTICLE, "n"), edition(2, EDITED, "m"))
+    assert outcome(ARTICLE, *editions, last=1) == "unchanged"
+    assert outcome(ARTICLE, *editions, last=2) == "updated"
+    assert outcome(replace(ARTICLE, headline="It may rain"), *editions, last=1) == "updated"
+
+
 def test_a_decision_names_the_version_that_is_known():
-    decision = decide(
-        Known(1, (edition(1, ARTICLE, "m"), edition(2, EDITED, "m"))),
-        ARTICLE,
-        digest_of(ARTICLE.text),
-        "m",
-    )
-    assert decision.edition is not None
-    assert decision.edition.number == 1
+    editions = (edition(1, ARTICLE, "m"), edition(2, EDITED, "m"))
+    for article, number in ((ARTICLE, 1), (EDITED, 2)):
+        decision = decide(Known(1, editions, 1), article, digest_of(article.text), "m")
+        assert decision.edition is not None
+        assert decision.edition.number == number
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ def one(field, given, current=CURRENT):
         ("source", "", []),
         ("cue", "10-12, 3-5", [[3, 5], [10, 12]]),
         ("cue", [[10, 12]], [[10, 12]]),
+        ("content", "The span is tired […] and so are we", [
+            list(at("The span is tired")), list(at("and so are we")),
+        ]),
         ("content", "The span is tired … and so are we", [
             list(at("The span is tired")), list(at("and so are we")),
         ]),
@@ -110,7 +113,7 @@ def test_words_are_looked_for_near_the_statement():
         ("cue", [["a", 1]], "not a span"),
         ("content", "", "cannot be empty"),
         ("addressee", "0-3,5-9", "one passage, not 2"),
-        ("chain", "Radio Varlen", "does not have the words"),
+        ("chain", "Radio Varlen", "does not have the words .* relay's name as it stands there"),
         ("chain", "Vessany Herald (newspaper)", "none of person"),
         ("chain", [{"name": ""}], "no name"),
         ("chain", 7, "not a list"),

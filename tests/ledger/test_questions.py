@@ -204,12 +204,11 @@ def test_what_cannot_be_understood_is_refused(ledger):
 @example(name="\udc80", outlet="\x00", cursor="\udc80")
 @example(name="9" * 30, outlet="\udc80", cursor="é")
 def test_whatever_is_asked_for_never_upsets_a_database(ledger, name, outlet, cursor):
-    with ledger.reading() as connection:
-        for options in ({"outlet": outlet, "relay": name}, {"after": cursor}):
-            with suppress(QueryError, NotFoundError):
-                assert who(connection, name, **options).items == ()
-            with suppress(QueryError):
-                assert find_words(connection, "bridge", **options).items == ()
+    for options in ({"outlet": outlet, "relay": name}, {"after": cursor}):
+        with suppress(QueryError, NotFoundError):
+            assert ledger.who(name, **options).items == ()
+        with suppress(QueryError):
+            assert ledger.search("bridge", **options).items == ()
 
 
 def test_one_statement_is_found_by_its_number(filled):

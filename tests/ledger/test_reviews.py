@@ -96,7 +96,7 @@ def test_every_field_can_be_put_right_and_back(ledger, tired):
         by="Ann Vesely",
     )
     one = view(ledger, tired)
-    assert (one.content, one.source, one.cue) == ("“Nobody,” … asked us", "Oto Marek", "told")
+    assert (one.content, one.source, one.cue) == ("“Nobody,” […] asked us", "Oto Marek", "told")
     assert (one.speaker, one.speaker_type, one.entity_id) == ("Nela Ruiz", "unnamed", None)
     assert (one.kind, one.hedge, one.said_on) == ("mixed", "alleged", "2031-05-11")
     assert [(hand.name, hand.type) for hand in one.chain] == [
@@ -370,6 +370,74 @@ def test_the_columns_are_always_those_of_output_and_reviews(ledger):
             words = " ".join(WORD.findall(one.content))
             assert (number in found(ledger, f'"{words}"')) == one.live
         assert sum(len(reviewed.load(connection, number).reviews) for number in range(1, 6)) > 40
+
+
+SAYINGS = (
+    Saying("the span is really tired", relays=("Halpress",)),
+    Saying("we had warned them twice", "Oto Marek"),
+    Saying("nobody asked us about it", "Nela Ruiz"),
+    Saying("a bridge is a bridge", "Oto Marek", relays=("Halpress", "Radio Varlen")),
+)
+PUT_RIGHT = {
+    "content": ["span is really", "warned them", "asked us … about it", "a bridge"],
+    "source": ["", "Oto Marek", "Ilse Brandt", "Nela Ruiz"],
+    "cue": ["", "said"],
+    "speaker": ["Oto Marek", "Ilse Brandt", "Nela Ruiz; Oto Marek"],
+    "kind": ["direct", "mixed", "indirect"],
+    "hedge": ["none", "alleged"],
+    "chain": ["", "Halpress", "Radio Varlen ← Halpress"],
+}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_readings_and_editions_leave_every_statement_as_it_was_reviewed(ledger, seed):
+    """What was said of a statement stays with it, and what it became by that stays so."""
+    chance = Random(seed)
+    seen: dict[int, list[int]] = {}
+    for turn in range(45):
+        with suppress(QueryError, ConflictError, NotFoundError):
+            match chance.choice(["read", "confirm", "reject", "correct", "correct", "undo"]):
+                case "read":
+                    told = chance.sample(SAYINGS, chance.randint(2, 4))
+                    kept = report(*told, url="https://post.example/bridge")
+                    ledger.add(kept, model=f"m{turn}")
+                case "correct":
+                    changes = {
+                        field: chance.choice(PUT_RIGHT[field])
+                        for field in chance.sample(sorted(PUT_RIGHT), 2)
+                    }
+                    ledger.correct(
+                        max(seen, default=0) - chance.randint(0, 3), changes, by="Ann Vesely"
+                    )
+                case "undo":
+                    ledger.undo_review(chance.randint(1, 20), by="Bo Lind")
+                case action:
+                    getattr(ledger, action)(
+                        max(seen, default=0) - chance.randint(0, 3), by="Ann Vesely"
+                    )
+        with ledger.reading() as connection:
+            every = list(connection.execute(select(statement.c.id)).scalars())
+            told = {number: reviewed.load(connection, number) for number in every}
+        for number, of in told.items():
+            ids = [one.id for one in of.reviews]
+            before = seen.setdefault(number, [])
+            assert ids[: len(before)] == before
+            seen[number] = ids
+            current = apply(of.output, of.reviews)
+            one = view(ledger, number)
+            assert (one.status, one.live) == (
+                current.status, of.live and current.status != "rejected",
+            )  # fmt: skip
+            for role in ("content", "source", "cue"):
+                assert getattr(one, role) == words_at(of.text, current.output[role])
+            for field in ("kind", "hedge", "said_on"):
+                assert getattr(one, field) == current.output[field]
+            assert one.speaker == current.output["speaker"]["name"]
+            assert [hand.name for hand in one.chain] == [
+                hand["name"] for hand in current.output["chain"]
+            ]
+    assert len(seen) > 10
+    assert sum(map(len, seen.values())) > 10
 
 
 def test_a_statement_quotes_as_long_as_its_kind_says_so(ledger):

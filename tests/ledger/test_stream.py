@@ -115,3 +115,10 @@ def test_reviewed_articles_are_those_that_are_done_with(filled):
     assert (chosen(False), chosen(True)) == ([4], [2, 4])
     filled.reject(second, by="Ann Vesely")
     assert chosen(False) == [2, 4]
+
+
+def test_no_outlet_is_chosen_as_questions_choose_it(filled):
+    filled.add(report("it is nobody's", outlet=None), model="m1")
+    assert contents(filled, outlet="") == ["it is nobody's"]
+    speaker = "Ilse Brandt"
+    assert [found.content for found in filled.who(speaker, outlet="")] == ["it is nobody's"]

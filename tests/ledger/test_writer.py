@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from sayso.ledger.ledger import Ledger
 from sayso.ledger.schema import address, article, reading, relay, statement, version
 from sayso.records import Reading
 
@@ -71,12 +74,68 @@ def test_an_edited_article_is_a_new_version(ledger):
     assert ledger.version(1).text == EDITED.article.text
 
 
-def test_the_text_of_an_older_version_is_no_news(ledger):
-    for found in (FIRST, EDITED, FIRST, EDITED):
+def test_a_text_that_is_back_at_its_address_is_a_new_version(ledger):
+    for found in (FIRST, EDITED):
         ledger.add(found, model="m")
-    assert ledger.add(FIRST, model="m").version == 1
-    assert ledger.add(FIRST, model="n").outcome == "unchanged"
-    assert count(ledger, version) == 2
+    assert ledger.sift(FIRST.article, model="m")
+    back = ledger.add(FIRST, model="m")
+    assert (back.outcome, back.version) == ("updated", 3)
+    assert ledger.version(1).text == FIRST.article.text
+    assert ledger.add(FIRST, model="m").outcome == "unchanged"
+    assert [row.content for row in statements(ledger, live=True)] == [
+        "The span is tired",
+        "It will close in June",
+    ]
+
+
+def test_files_of_several_editions_stay_what_they_are(ledger):
+    old, new = placed(FIRST, origin="/old.html"), placed(EDITED, origin="/new.html")
+    for found in (old, new, old, new):
+        ledger.add(found, model="m")
+    assert not ledger.sift(old.article, model="m")
+    assert ledger.add(old, model="n").outcome == "unchanged"
+    assert ledger.version(1).text == EDITED.article.text
+    assert ledger.add(placed(EDITED, origin="/old.html"), model="m").outcome == "unchanged"
+    back = ledger.add(old, model="m")
+    assert (back.outcome, back.version) == ("updated", 3)
+
+
+def test_a_mirror_that_stays_as_it_is_takes_no_edit_back(ledger):
+    mirror = placed(FIRST, url="https://post.example/mirror", id="mirror")
+    for found in (FIRST, mirror, EDITED):
+        first = ledger.add(found, model="m").article_id
+    assert not ledger.sift(mirror.article, model="m")
+    moved = ledger.add(placed(EDITED, url="https://post.example/mirror", id="mirror"), model="m")
+    assert (moved.outcome, moved.article_id, moved.version) == ("unchanged", first, 2)
+    assert ledger.add(mirror, model="m").version == 3
+
+
+def test_a_file_with_the_text_that_another_has_now_keeps_its_own_story(ledger):
+    one, other = ({"url": None, "id": n, "origin": f"/{n}.txt"} for n in ("a", "b"))
+    first = ledger.add(placed(FIRST, **one), model="m")
+    second = ledger.add(placed(EDITED, **other), model="m")
+    same = ledger.add(placed(FIRST, **other), model="m")
+    assert (same.outcome, same.article_id, same.version) == ("updated", second.article_id, 2)
+    assert ledger.article("/a.txt").id == first.article_id
+
+
+PLACES = st.lists(st.sampled_from(["/a.txt", "/b.txt", "/c.jsonl#1", None]), max_size=6)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(PLACES)
+def test_one_text_of_unknown_outlets_is_an_article_for_every_place(new_url, places):
+    with Ledger.open(new_url()) as ledger:
+        for place in places:
+            found = placed(FIRST, url=None, outlet=None, id=place or "-", origin=place)
+            ledger.add(found, model="m")
+            assert not ledger.sift(found.article, model="m")
+        nowhere = int(places[:1] == [None])
+        assert len(ledger.articles()) == len(set(places) - {None}) + nowhere
 
 
 def test_another_model_reads_the_newest_version_again(ledger):
@@ -174,7 +233,7 @@ def test_nothing_is_kept_of_an_article_that_cannot_be_written(ledger, monkeypatc
 
 
 def test_several_articles_are_kept_as_each_is(ledger):
-    added = ledger.add_many([FIRST, report("Ferries will run"), EDITED, FIRST], model="m")
+    added = ledger.add_many([FIRST, report("Ferries will run"), EDITED, EDITED], model="m")
     assert [one.outcome for one in added] == ["added", "added", "updated", "unchanged"]
     contents = [row.content for row in statements(ledger, live=True)]
     assert sorted(contents) == ["Ferries will run", "It will close in July", "The span is tired"]

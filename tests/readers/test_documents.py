@@ -16,7 +16,8 @@ PAGE = "<html><head><title>Rain</title></head><body><h1>Rain</h1><p>It rained, s
 
 
 @pytest.mark.parametrize(
-    "before", ["", "<?xml version='1.0'?>", "<!-- one --> <!-- two -->\n<!-- three -->"]
+    "before",
+    ["", "<!---->" * 60, "<?xml version='1.0'?>", "<!-- one --> <!-- two -->\n<!-- three -->"],
 )
 def test_a_page_is_told_by_its_root_whatever_comments_precede_it(before):
     article = read_bytes((before + PAGE).encode(), "a", ReadOptions())
@@ -45,4 +46,4 @@ def test_time_grows_with_the_text_and_not_with_its_square(before, unit):
         return time.process_time() - start
 
     seconds(500)  # loads what has to be loaded
-    assert seconds(60_000) < 3 * seconds(30_000) + 0.5
+    assert seconds(60_000) < 3 * seconds(30_000) + 2

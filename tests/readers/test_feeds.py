@@ -130,6 +130,7 @@ def test_what_is_no_feed(server, tmp_path):
         (b"<!---->" * 60 + b"<html>", False),
         (b"<!-- a --> <?b?><!-- c -->\n" * 3 + b"<atom:feed>", True),
         (b"<!-- <rss> --><html>", False),
+        (b"<!DOCTYPE rss PUBLIC 'a' 'b' [<!ENTITY c 'd'> %e;]>\n<rss>", True),
     ],
 )
 def test_is_feed(data, expected):

@@ -11,6 +11,7 @@ import pytest
 
 from sayso.errors import SourceError, TooLargeError
 from sayso.readers import ReadOptions, read_sources
+from sayso.readers.survey import expected
 from sayso.records import Article
 
 STORY = "Mill burns down\n\nThe mill burnt down on Friday, the town said.\n"
@@ -145,6 +146,17 @@ def test_a_name_that_is_no_utf8_gives_an_id_that_json_can_hold(tmp_path):
     assert article.id == f"{tmp_path}/m\\xe9.txt"
 
 
+def test_texts_about_a_folder_are_not_in_it_but_can_be_read(tmp_path):
+    about = ("README.md", "readme.de.txt", "LICENSE.txt", "CHANGELOG.md", "Contributing.md")
+    reports = ("licence fees rise.txt", "license-plates.md", "readme.html", "readmen.txt")
+    for name in (*about, *reports):
+        (tmp_path / name).write_text(STORY)
+    found = [item.id for item in read_sources([str(tmp_path)])]
+    assert found == [str(tmp_path / name) for name in sorted(reports)]
+    assert expected([str(tmp_path)]) == len(reports)
+    assert len(list(read_sources(str(tmp_path / name) for name in about))) == len(about)
+
+
 def test_every_failure_has_a_name_that_can_be_written(tmp_path):
     (tmp_path / os.fsdecode(b"gone\xff.txt")).symlink_to("/nowhere")
     loop = tmp_path / os.fsdecode(b"loop\xff")
@@ -170,11 +182,32 @@ def test_rows_of_our_own_output_are_read_again(tmp_path):
         {"id": "2", "text": STORY, "title": "Mill burns down", "headline": None},
         {"id": "3", "text": STORY, "headline": 3},
     ]
+    rows += [{"id": "4", "text": STORY, "byline": [3]}]
+    rows += [
+        {"id": "5", "text": STORY, "byline": "Oto Marek", "captions": ["A."], "language": "en"}
+    ]
     path.write_text("\n".join(map(json.dumps, rows)))
-    first, second, third = read_sources([str(path)])
+    first, second, third, fourth, fifth = read_sources([str(path)])
     assert first.headline == second.headline == "Mill burns down"
     assert first.text == STORY
     assert str(third) == f"{path}:3: headline is not a string"
+    assert str(fourth) == f"{path}:4: byline is not a list of strings"
+    assert (fifth.byline, fifth.captions, fifth.language) == (("Oto Marek",), ("A.",), "en")
+
+
+def test_rows_that_share_an_id_are_told_by_their_texts(tmp_path):
+    path = tmp_path / "r.jsonl"
+    rows = [
+        ("a", "One."),
+        ("a", "Two."),
+        ("a@2", "Six."),
+        ("a", "One."),
+        ("a", "Ten."),
+        ("b", "A."),
+    ]
+    path.write_text("\n".join(json.dumps({"id": name, "text": text}) for name, text in rows))
+    origins = [item.origin.removeprefix(f"{path}#") for item in read_sources([str(path)])]
+    assert origins == ["a", "a@2", "a@2@1", "a", "a@3", "b"]
 
 
 def test_a_long_line_of_rows_is_skipped(tmp_path):

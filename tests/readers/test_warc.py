@@ -112,6 +112,13 @@ def test_a_truncated_archive_gives_what_is_whole():
         assert cut.endswith("is cut short: the archive ends within the record")
 
 
+def test_an_archive_that_ends_within_a_header_tells_of_it():
+    for size in (8, 60, 150, 180):
+        one, told = _read(ONE + TWO[:size])
+        assert one == "One"
+        assert told.startswith(f"a.warc#{len(ONE)}: ")
+
+
 def test_a_damaged_member_costs_only_itself():
     middle = bytearray(packed(TWO))
     middle[100:103] = b"\xff\xff\xff"

@@ -95,7 +95,7 @@ ALLOWED = {
         "rect",
     ),
     *("main", "article", "h1", "h2", "h3", "p", "time", "section", "dl", "dt", "dd", "footer"),
-    *("dialog", "aside", "code", "textarea", "blockquote", "del", "ins", "noscript"),
+    *("dialog", "aside", "code", "textarea", "blockquote", "del", "ins", "mark", "noscript"),
 }
 
 

@@ -47,7 +47,7 @@ def test_notes_say_who_what_and_through_whom():
         ("relay", "Vessany Herald", "2031-05-11"),
         ("speaker", "Ilse Brandt", "2031-05-12"),
     ]
-    assert found[2].content == "“The span is tired,” … “and so are we.”"
+    assert found[2].content == "“The span is tired,” […] “and so are we.”"
 
 
 def test_a_page_without_an_outlet_is_this_page():

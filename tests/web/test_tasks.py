@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import socket
 import tarfile
 import zipfile
 
@@ -101,6 +102,17 @@ def test_large_files_are_refused():
 def test_addresses_in_here_are_refused(address):
     [error] = read(Task("address", address))
     assert isinstance(error, FetchError)
+
+
+@pytest.mark.parametrize("here", ["127.0.0.1", "10.1.2.3", "169.254.169.254"])
+def test_a_name_that_leads_in_here_is_refused(monkeypatch, here):
+    def look_up(host, port, *_, **__):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (here, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    [error] = read(Task("address", "http://news.example/story"))
+    assert isinstance(error, FetchError)
+    assert "on this machine or in a private network" in error.reason
 
 
 @pytest.mark.parametrize("address", ["/etc/passwd", "file:///etc/passwd", "ftp://a.example", "-"])

@@ -101,5 +101,3 @@ def reading(article: Article) -> Reading | SourceError:
     if isinstance(result, SourceError):
         return SourceError(article.origin or article.id, result.reason)
     return replace(result, mentions=())
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -31,8 +31,14 @@ from sayso.cli import (
     watch,
     who,
 )
+from sayso.cli.interrupts import STOPPED, cause, once_interrupted
 from sayso.cli.messages import complain
-from sayso.errors import SaysoError
+from sayso.errors import QueryError, SaysoError
+
+_UNCLEAR: Final = 2
+"""The exit status of what was not understood, by us as by the parser of options."""
+_CLOSED: Final = 141
+"""The exit status where the output was closed, as by head: what a shell makes of SIGPIPE."""
 
 app = typer.Typer(
     name="sayso",
@@ -84,22 +90,39 @@ def main() -> NoReturn:
     if sys.stdout is None:
         complain("output: is closed")
         sys.exit(1)
+    with once_interrupted():
+        status = _run()
+        sys.exit(_flushed(status))
+
+
+def _run() -> int:
     try:
         app()
-        status = 0
-    except SystemExit as stop:
-        status = stop.code if isinstance(stop.code, int) else 1
-    except SaysoError as error:
-        complain(str(error))
-        status = 1
-    except KeyboardInterrupt:
-        status = 130
-    except BrokenPipeError:
-        status = 1
-    except OSError as error:
-        complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        status = 1
-    sys.exit(_flushed(status))
+    except (SaysoError, SystemExit, KeyboardInterrupt, OSError) as error:
+        return _ended(error)
+    return 0
+
+
+def _ended(error: BaseException) -> int:
+    """Say what ended a command, as far as nobody has, and return its exit status."""
+    if interrupt := cause(error, KeyboardInterrupt):
+        complain(str(interrupt) or "stopped")
+        return STOPPED
+    match error:
+        case SystemExit() if cause(error, BrokenPipeError):
+            return _CLOSED
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else 1
+        case BrokenPipeError():
+            return _CLOSED
+        case QueryError():
+            complain(str(error))
+            return _UNCLEAR
+        case OSError():
+            complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        case _:
+            complain(str(error))
+    return 1
 
 
 def _flushed(status: int) -> int:
@@ -107,7 +130,7 @@ def _flushed(status: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        status = status or 1
+        status = status or _CLOSED
     except OSError as error:
         complain(f"output: {error.strerror}")
         status = status or 1

@@ -81,8 +81,7 @@ def follow(
                 if event.reason:
                     complain(f"{event.source}: {event.reason}")
     except KeyboardInterrupt:
-        complain("stopped; the same command goes on from here")
-        raise
+        raise KeyboardInterrupt("stopped; the same command goes on from here") from None
     finally:
         show(report, where=where, json=json)
     if report.failed:

@@ -21,6 +21,8 @@ from sayso.serial import line
 if TYPE_CHECKING:
     from sayso.ledger.views import ChangeView, StatementView, VersionView
 
+_FIELDS = ("headline", "byline", "published", "outlet")
+
 
 def diff(
     article: Annotated[
@@ -33,7 +35,8 @@ def diff(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     db: Db = None,
 ) -> None:
-    """Show what was changed in an article: its statements first, then its text.
+    """Show what was changed in an article: its headline, byline, date and outlet, then its
+    statements, then its text.
 
     Words that were taken out stand in [-brackets with minus-], words that were put in
     in {+braces with plus+}.
@@ -62,6 +65,7 @@ def _as_dict(
         "article_id": after.article_id,
         "before": _version(before),
         "after": _version(after),
+        "fields": list(_altered(before, after)),
         "statements": [
             change.as_dict()
             | {"words": _edits(word_edits(change.before.content, change.after.content))
@@ -78,8 +82,15 @@ def _as_dict(
 def _version(version: VersionView) -> dict[str, Any]:
     return {
         name: getattr(version, name)
-        for name in ("number", "digest", "headline", "published", "source", "added_at")
+        for name in ("number", "digest", *_FIELDS, "source", "added_at")
     }
+
+
+def _altered(before: VersionView, after: VersionView) -> Iterator[str]:
+    """The fields of the article itself that differ."""
+    for name in _FIELDS:
+        if getattr(before, name) != getattr(after, name):
+            yield name
 
 
 def _edits(edits: Iterable[Edit]) -> list[dict[str, str]]:
@@ -98,6 +109,11 @@ def _blocks(
         style="dim",
     )
     yield Text()
+    for name in _altered(before, after):
+        old, new = (one_line(_told(getattr(one, name))) for one in (before, after))
+        yield Text(f"{name}: ", style="bold").append_text(_marked(word_edits(old, new)))
+    if any(_altered(before, after)):
+        yield Text()
     if not changes:
         yield Text("No statement was changed.")
         yield Text()
@@ -106,6 +122,10 @@ def _blocks(
     for edit in paragraph_edits(before.text, after.text):
         yield _marked(word_edits(edit.before, edit.after))
         yield Text()
+
+
+def _told(value: str | tuple[str, ...] | None) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def _change(change: ChangeView) -> Iterator[RenderableType]:

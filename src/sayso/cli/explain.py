@@ -10,7 +10,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.serial import line, statement_as_dict
 from sayso.cli.marks import MarkedText, Signs
 from sayso.cli.messages import one_line
 from sayso.cli.options import AllowPrivate, Timeout
@@ -21,6 +20,7 @@ from sayso.cli.statements import chain_line, relay_of, shorten, speaker_of, spok
 from sayso.errors import SourceError
 from sayso.pipeline import read
 from sayso.records import Candidate, Finding, Reading, Span, Statement
+from sayso.serial import line, statement_as_dict
 
 _CELL = 60
 

@@ -45,7 +45,7 @@ def failures(
             return
         page = ledger.failures(limit=limit, after=after)
     columns = [
-        Column[FailureView]("source", lambda view: view.source, wide=True),
+        Column[FailureView]("source", lambda view: view.source, wide=True, whole=True),
         Column[FailureView]("why", lambda view: view.reason, wide=True),
         Column[FailureView]("tries", lambda view: str(view.attempts), justify="right"),
         Column[FailureView]("last tried", lambda view: view.last_at),

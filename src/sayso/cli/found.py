@@ -40,6 +40,8 @@ Status = Annotated[
     typer.Option("--status", help="As people left it: unreviewed, confirmed, corrected, rejected."),
 ]
 
+UNKNOWN_OUTLET: Final = "outlet unknown"
+
 _LONG: Final = 300
 _LEAD: Final = 100
 
@@ -68,19 +70,19 @@ def filters(
 
 def show_found(page: Page[FoundView], *, json: bool, csv: bool, none: str) -> None:
     """Print a page of statements."""
-    arrow = " ← " if _has_arrows() else " <- "
     columns = [
         Column["FoundView"]("id", lambda view: str(view.id), justify="right"),
         Column["FoundView"]("date", lambda view: date_of(view.published)),
-        Column["FoundView"]("from", lambda view: chain_of(view, arrow)),
+        Column["FoundView"]("from", chain_of),
         Column["FoundView"]("words", marked, wide=True),
     ]
     show(page, columns, json=json, csv=csv, more=page.after, none=none)
 
 
-def chain_of(view: StatementView, arrow: str) -> Text:
+def chain_of(view: StatementView) -> Text:
     """Return the hands that the words passed through, from the outlet back to the speaker."""
-    hands = [view.outlet or "?", *(relay.name for relay in view.chain)]
+    arrow = arrow_between()
+    hands = [view.outlet or UNKNOWN_OUTLET, *(relay.name for relay in view.chain)]
     line = Text(arrow.join(map(one_line, hands)) + arrow)
     return line.append(one_line(view.speaker), style="bold cyan")
 
@@ -111,5 +113,7 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", visible(text))
 
 
-def _has_arrows() -> bool:
-    return Signs.for_encoding(sys.stdout.encoding or "ascii").content[0] == "⟦"
+def arrow_between() -> str:
+    """Return what leads from one hand to the one before it, as far as the output has arrows."""
+    fine = Signs.for_encoding(sys.stdout.encoding or "ascii").content[0] == "⟦"
+    return " ← " if fine else " <- "

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.cli import tables, wording
+from sayso.cli.found import UNKNOWN_OUTLET, arrow_between
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import complain, one_line
 from sayso.cli.options import After, AsCsv, AsJson, Db, Limit
@@ -92,8 +93,8 @@ def _body(one: MisquoteView) -> Iterator[Text]:
 def _side(name: str, side: SideView, *, other: SideView) -> Text:
     line = Text(f"{name}: ", style="dim")
     line.append(f"{wording.day(side.published)}, ", style="bold")
-    hands = [side.outlet or "outlet unknown", *side.chain]
-    line.append(" < ".join(map(one_line, hands)), style="bold")
+    hands = [side.outlet or UNKNOWN_OUTLET, *side.chain]
+    line.append(arrow_between().join(map(one_line, hands)), style="bold")
     differs = side.speaker != other.speaker
     line.append(": ").append(one_line(side.speaker), style="bold cyan" if differs else "cyan")
     if not side.live:

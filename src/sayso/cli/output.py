@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from rich.console import Console
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+
+_FILLING: Final = re.compile(r"[ \t]+(?=\n)")
 
 
 def utf8_output() -> TextIO:
@@ -39,7 +43,7 @@ def console(*, paged: bool = False) -> Iterator[Console]:
     Leaving the pager early ends the command's work without a complaint.
     """
     out = lenient_output()
-    direct = _Console(file=out)
+    direct = _Console(file=out if out.isatty() else cast(TextIO, _Trimmed(out)))
     process = _start_pager(direct.encoding) if paged and out.isatty() else None
     if process is None:
         yield direct
@@ -54,6 +58,21 @@ def console(*, paged: bool = False) -> Iterator[Console]:
         with suppress(BrokenPipeError):
             pipe.close()
         process.wait()
+
+
+class _Trimmed:
+    """An output without the blanks with which tables fill their lines."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write whole lines."""
+        self._out.write(_FILLING.sub("", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file has
+        return getattr(self._out, name)
 
 
 class _Console(Console):

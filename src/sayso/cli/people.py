@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
+from sayso.cli.decisions import show_decisions, told
+from sayso.cli.found import UNKNOWN_OUTLET, date_of
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import one_line
 from sayso.cli.options import After, AsCsv, AsJson, By, Db, Limit, Note, who_decides
 from sayso.cli.output import console, utf8_output
 from sayso.cli.tables import Column, exclusive, show
+from sayso.errors import QueryError
 from sayso.ledger.people_views import (
     AliasView,
     CandidateView,
-    DecisionView,
     EntityView,
     Portrait,
+    SpeakerView,
 )
 from sayso.serial import line
 
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
+    from sayso.ledger.paging import Page
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -75,14 +80,33 @@ def people(
 
 
 @app.command("show")
-def show_one(who: Who, json: AsJson = False, db: Db = None) -> None:
+def show_one(
+    who: Who,
+    speakers: Annotated[
+        bool,
+        typer.Option("--speakers", help="List every article that they speak in, with its speaker."),
+    ] = False,
+    limit: Limit = 50,
+    after: After = None,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    db: Db = None,
+) -> None:
     """Show somebody's names, and why each is theirs: scores, and what spoke for and against.
 
     For every name the least sure link is shown, with the article and the number of the speaker that
-    sayso people split takes.
+    sayso people split takes. With --speakers all of these are listed, which --limit, --after and
+    --csv go with.
     """
+    exclusive(json=json, csv=csv)
+    if not speakers and (csv or after):
+        raise typer.BadParameter("--csv and --after go with --speakers")
     with open_ledger(db) as ledger:
-        portrait = ledger.person(ledger.pick_person(who))
+        chosen = ledger.pick_person(who)
+        if speakers:
+            _show_speakers(ledger.speakers_of(chosen, limit=limit, after=after), json, csv)
+            return
+        portrait = ledger.person(chosen)
     if json:
         utf8_output().write(line(portrait.as_dict()) + "\n")
         return
@@ -99,7 +123,20 @@ def show_one(who: Who, json: AsJson = False, db: Db = None) -> None:
     show(portrait.aliases, columns)
     if portrait.decisions:
         _print(["", "Decisions"])
-        _show_decisions(portrait.decisions)
+        show_decisions(portrait.decisions)
+
+
+def _show_speakers(page: Page[SpeakerView], json: bool, csv: bool) -> None:
+    columns = [
+        Column[SpeakerView]("speaker", lambda view: str(view.speaker_id), justify="right"),
+        Column[SpeakerView]("name", lambda view: view.name, wide=True),
+        Column[SpeakerView]("article", lambda view: str(view.article_id), justify="right"),
+        Column[SpeakerView]("outlet", lambda view: view.outlet or UNKNOWN_OUTLET),
+        Column[SpeakerView]("date", lambda view: date_of(view.published)),
+        Column[SpeakerView]("statements", lambda view: str(view.statements), justify="right"),
+        Column[SpeakerView]("sure", lambda view: _score(view.score), justify="right"),
+    ]
+    show(page, columns, json=json, csv=csv, more=page.after, none="They speak in no article now.")
 
 
 @app.command("candidates")
@@ -131,6 +168,8 @@ def merge(a: One, b: Other, by: By = None, note: Note = None, db: Db = None) -> 
     """Say that two are one; the name of A stands for both."""
     with open_ledger(db) as ledger:
         left, right = ledger.pick_person(a), ledger.pick_person(b)
+        if left == right:
+            raise QueryError(f"{a} and {b} are one already, number {left}")
         number = ledger.merge(left, right, by=who_decides(by), note=note)
         _tell(ledger, number)
 
@@ -186,7 +225,7 @@ def history(
     exclusive(json=json, csv=csv)
     with open_ledger(db) as ledger:
         page = ledger.decisions(limit=limit, after=after)
-    _show_decisions(page, json=json, csv=csv, more=page.after)
+    show_decisions(page, json=json, csv=csv, more=page.after)
 
 
 @app.command("seed")
@@ -201,7 +240,7 @@ def seed(
     where names of one word among these are enough to link a speaker by.
     """
     with open_ledger(db, create=True) as ledger:
-        done = ledger.seed(file, by=who_decides(by))
+        done = ledger.seed(Path(file), by=who_decides(by))
     _print([f"{done.added} added, {done.matched} were known, {done.merged} merged by alias"])
 
 
@@ -215,39 +254,7 @@ def _no_options(context: typer.Context) -> None:
 
 
 def _tell(ledger: Ledger, number: int) -> None:
-    (made,) = ledger.decisions(limit=1)
-    _print([f"Decision {number}: {_what(made)}"])
-
-
-def _show_decisions(
-    decisions: Iterable[DecisionView],
-    *,
-    json: bool = False,
-    csv: bool = False,
-    more: str | None = None,
-) -> None:
-    columns = [
-        Column[DecisionView]("no.", lambda view: str(view.id), justify="right"),
-        Column[DecisionView]("what", _what, wide=True),
-        Column[DecisionView]("stands", lambda view: "yes" if view.stands else "undone"),
-        Column[DecisionView]("by", lambda view: view.made_by),
-        Column[DecisionView]("when", lambda view: view.made_at),
-        Column[DecisionView]("note", lambda view: view.note, wide=True),
-    ]
-    show(decisions, columns, json=json, csv=csv, more=more, none="Nothing is decided yet.")
-
-
-def _what(made: DecisionView) -> str:
-    left, right = f"{made.left} {made.left_name}", f"{made.right} {made.right_name}"
-    match made.action:
-        case "merge":
-            return f"{right} is one with {left}"
-        case "apart":
-            return f"{left} and {right} are two"
-        case "split":
-            return f"speaker {made.speaker} is {right}, not {left}"
-        case _:
-            return f"decision {made.undoes} is undone"
+    _print([f"Decision {number}: {told(ledger.decision(number))}"])
 
 
 def _headlines(portrait: Portrait) -> Iterable[str]:

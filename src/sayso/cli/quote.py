@@ -18,7 +18,6 @@ from sayso.cli.options import After, AsCsv, AsJson, Db, Limit
 from sayso.cli.output import console
 
 if TYPE_CHECKING:
-    from sayso.ledger.ledger import Ledger
     from sayso.ledger.quotations.views import AppearanceView, QuotationView, VerificationView
 
 _ATTRIBUTION: Final = {
@@ -41,7 +40,7 @@ class _Row:
     def as_dict(self) -> dict[str, Any]:
         one = self.quotation
         return {
-            "quotation": one.id,
+            "quotation_id": one.id,
             "match": one.match,
             **self.appearance.as_dict(),
             "verified": [{"relay": v.relay, "status": v.status} for v in self.chain],
@@ -81,7 +80,8 @@ def quote(
             _nothing(json or csv)
             return
         page = ledger.appearances(found[0].id, limit=limit, after=after)
-        rows = (_Row(found[0], one, _chain(ledger, one)) for one in page)
+        chains = ledger.verify_all([one.statement_id for one in page])
+        rows = (_Row(found[0], one, chains.get(one.statement_id, ())) for one in page)
         if json or csv:
             tables.show(rows, (), json=json, csv=csv, more=page.after)
             return
@@ -95,10 +95,6 @@ def _nothing(quiet: bool) -> None:
     if not quiet:
         with console() as target:
             target.print(Text("No quotation has these words.", style="dim"))
-
-
-def _chain(ledger: Ledger, one: AppearanceView) -> Sequence[VerificationView]:
-    return ledger.verify(one.statement_id) if one.chain else ()
 
 
 def _show(target: Console, found: Sequence[QuotationView], rows: Sequence[_Row]) -> None:

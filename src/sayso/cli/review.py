@@ -58,7 +58,7 @@ def list_(
     columns = [
         Column[QueueView]("id", lambda one: str(one.statement.id), justify="right"),
         Column[QueueView]("sure", lambda one: sureness(one.confidence), justify="right"),
-        Column[QueueView]("from", lambda one: chain_of(one.statement, " <- ")),
+        Column[QueueView]("from", lambda one: chain_of(one.statement)),
         Column[QueueView](
             "words", lambda one: shorten(one_line(one.statement.content), _WORDS), wide=True
         ),
@@ -142,7 +142,8 @@ def correct(
     Fields are speaker, speaker_type, kind, hedge, said_on, chain, addressee, occasion, content,
     source, cue and insertions. Passages are given by their words, or by their places (120-140);
     several have ... between them. A chain is like "Vessany Herald; Oto Marek (person, 2031-05-11)",
-    nearest to the reader first. Nothing after the = means that there is none.
+    nearest to the reader first; the article has to have a relay's name, while a speaker may be
+    called by any words. Nothing after the = means that there is none.
     """
     wanted: dict[str, object] = {}
     for change in changes:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.found import date_of
+from sayso.cli.found import UNKNOWN_OUTLET, date_of
 from sayso.cli.marks import Signs
 from sayso.cli.messages import one_line, visible
 from sayso.cli.output import console
@@ -29,7 +29,7 @@ def blocks(case: CaseView, encoding: str) -> Iterator[RenderableType]:
     """Yield what is shown of a statement, one below the other."""
     said = case.statement
     facts = (
-        one_line(said.outlet or "this article"),
+        one_line(said.outlet or UNKNOWN_OUTLET),
         date_of(said.published),
         f"article {said.article_id}, version {said.version}",
         f"sure {sureness(case.confidence)}",

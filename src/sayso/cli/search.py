@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,8 +10,12 @@ import typer
 
 from sayso.cli.found import Hedge, Kind, Outlet, Since, Status, Until, Via, filters, show_found
 from sayso.cli.ledger import open_ledger
+from sayso.cli.messages import complain
 from sayso.cli.options import After, AsCsv, AsJson, Db, Limit
 from sayso.cli.tables import exclusive
+
+_SMALL = re.compile(r"(?<![\w*])(?:and|or|not|near(?=\())(?![\w*])")
+_QUOTED = re.compile('["“”][^"“”]*["“”]')
 
 
 class Order(StrEnum):
@@ -56,3 +61,6 @@ def search(
     with open_ledger(db) as ledger:
         page = ledger.search(query, order=order.value, limit=limit, after=after, **chosen)
     show_found(page, json=json, csv=csv, none="No statement has these words.")
+    if not page and after is None and (written := _SMALL.findall(_QUOTED.sub(" ", query))):
+        capitals = ", ".join(dict.fromkeys(word.upper() for word in written))
+        complain(f"small letters are words to look for; operators are in capitals: {capitals}")

@@ -90,8 +90,8 @@ def spoken_date(iso: str) -> str:
 
 
 def words_of(text: str, spans: tuple[Span, ...]) -> str:
-    """Return the words of a role on one line, with dots between its spans."""
-    return " ... ".join(one_line(text[start:end]) for start, end in spans)
+    """Return the words of a role on one line, with [...] between its spans: dots alone shorten."""
+    return " [...] ".join(one_line(text[start:end]) for start, end in spans)
 
 
 def shorten(words: str, limit: int = _LONG) -> str:

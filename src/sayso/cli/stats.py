@@ -12,6 +12,7 @@ from sayso.cli.found import Outlet, Since, Until
 from sayso.cli.ledger import open_ledger
 from sayso.cli.options import AsCsv, AsJson, Db
 from sayso.cli.tables import Column, exclusive, show
+from sayso.errors import QueryError
 
 if TYPE_CHECKING:
     from sayso.ledger.views import StatsRow
@@ -53,11 +54,12 @@ def stats(
 
     By speakers: who is heard in an outlet, and how much. By sources: the share of persons,
     organizations, unnamed ones and so on. By kinds: quoted directly or not. By hedges: put in doubt
-    or not. By chains: through how many hands the words came. By months: of publication. By relays: whom
-    outlets have words from. The gender
-    of speakers is not guessed.
+    or not. By chains: through how many hands the words came. By months: of publication. By relays:
+    whom outlets have words from. The gender of speakers is not guessed.
     """
     exclusive(json=json, csv=csv)
+    if plot is not None and plot.suffix.lower() not in (".svg", ".png"):
+        raise QueryError(f"{plot}: a plot is written to a file that ends in .svg or .png")
     with open_ledger(db) as ledger:
         view = ledger.stats(by=by.value, top=top, since=since, until=until, outlet=outlet)
     if plot is not None:

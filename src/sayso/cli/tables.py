@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 import typer
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -28,6 +29,8 @@ class Row(Protocol):
 
 RowT = TypeVar("RowT", bound=Row)
 
+_ENDLESS: Final = 1_000_000
+
 
 @dataclass(frozen=True)
 class Column(Generic[RowT]):
@@ -39,6 +42,8 @@ class Column(Generic[RowT]):
     justify: Literal["left", "right"] = "left"
     wide: bool = False
     """Whether it takes the room that is left."""
+    whole: bool = False
+    """Whether programs may want it: outside a terminal it is not broken, however long it is."""
 
 
 def show(
@@ -109,10 +114,22 @@ def _show_table(rows: Sequence[RowT], columns: Sequence[Column[RowT]], none: str
                 justify=column.justify,
                 overflow="fold",
                 ratio=1 if column.wide else None,
+                no_wrap=column.whole and not target.is_terminal,
             )
         for row in rows:
             table.add_row(*(_cell(column.cell(row)) for column in columns))
-        target.print(table, highlight=False)
+        print_whole(target, table)
+
+
+def print_whole(target: Console, table: Table, width: int | None = None) -> None:
+    """Print a table; outside a terminal with room for what is not to be broken."""
+    usual = target.width
+    if not target.is_terminal and any(column.no_wrap for column in table.columns):
+        endless = target.options.update(max_width=_ENDLESS)
+        width = max(width or usual, Measurement.get(target, endless, table).maximum)
+        target.width = max(usual, width)  # no print is wider than its console
+    target.print(table, highlight=False, width=width)
+    target.width = usual
 
 
 def _cell(value: str | Text | None) -> RenderableType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from sayso.cli.options import AsJson, Db
 from sayso.cli.output import console, utf8_output
 from sayso.cli.render import MAX_WIDTH
 from sayso.cli.statements import shorten, spoken_date
+from sayso.cli.tables import print_whole
 from sayso.records import Attribution, Span
 from sayso.serial import line
 
@@ -48,8 +50,12 @@ def trace(
         return
     with console() as target:
         signs = Signs.for_encoding(target.encoding)
+        width = min(target.width, MAX_WIDTH)
         for block in _blocks(view, signs):
-            target.print(block, width=min(target.width, MAX_WIDTH), highlight=False)
+            if isinstance(block, Table):
+                print_whole(target, block, width)
+            else:
+                target.print(block, width=width, highlight=False)
 
 
 def _blocks(view: TraceView, signs: Signs) -> Iterator[RenderableType]:
@@ -59,7 +65,7 @@ def _blocks(view: TraceView, signs: Signs) -> Iterator[RenderableType]:
     yield Text()
     yield _passage(view, signs)
     yield Text()
-    yield chain_of(said, " ← " if signs.content[0] == "⟦" else " <- ")
+    yield chain_of(said)
     yield Text()
     yield _facts(view)
     for verification in view.verifications:
@@ -94,11 +100,12 @@ def _passage(view: TraceView, signs: Signs) -> Text:
 
 
 def _facts(view: TraceView) -> Table:
+    """What is known of a statement; outside a terminal addresses and paths stay whole."""
     said = view.statement
     places = {role: getattr(view, role) for role in ("content", "cue", "source")}
     of_all = f"{said.version} of {view.versions}"
     facts = {
-        "speaker": f"{said.speaker} ({said.speaker_type})",
+        "speaker": f"{said.speaker} ({said.speaker_type}), speaker {view.speaker_id}",
         "kind": said.kind,
         "hedge": said.hedge,
         "said": spoken_date(said.said_on) if said.said_on else None,
@@ -117,6 +124,8 @@ def _facts(view: TraceView) -> Table:
         "replaces": ", ".join(f"statement {number}" for number in view.supersedes),
     }
     table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold", no_wrap=not sys.stdout.isatty())
     for name, value in facts.items():
         if value:
             table.add_row(Text(name, style="dim"), Text(one_line(value)))

@@ -8,6 +8,7 @@ import typer
 
 from sayso.cli.found import Hedge, Kind, Outlet, Since, Status, Until, Via, filters, show_found
 from sayso.cli.ledger import open_ledger
+from sayso.cli.messages import complain
 from sayso.cli.options import After, AsCsv, AsJson, Db, Limit
 from sayso.cli.tables import exclusive
 
@@ -43,5 +44,11 @@ def who(
         since=since, until=until, outlet=outlet, kind=kind, hedge=hedge, via=via, status=status
     )
     with open_ledger(db) as ledger:
+        from sayso.ledger.voices import widened
+
         page = ledger.who(name, words=words, limit=limit, after=after, **chosen)
+        with ledger.reading() as connection:
+            meant = widened(connection, name)
+    if meant is not None:
+        complain(f"nobody is called {name} alone; {meant.name} ({meant.id}) is meant")
     show_found(page, json=json, csv=csv, none=f"No such statement by {name}.")

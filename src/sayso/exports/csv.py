@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
@@ -12,8 +13,8 @@ from sayso.exports.formats import Selected
 from sayso.ledger.stream import ArticleRecord, StatementRecord
 
 COLUMNS: Final = (
-    "statement", "article", "version", "ordinal", "outlet", "published", "url", "headline",
-    "speaker", "speaker_type", "entity", "entity_name", "wikidata", "content", "source", "cue",
+    "statement_id", "article_id", "version", "ordinal", "outlet", "published", "url", "headline",
+    "speaker", "speaker_type", "entity_id", "entity_name", "wikidata", "content", "source", "cue",
     "kind", "hedge", "said_on", "chain", "addressee", "occasion", "status", "score", "confidence",
     "model", "content_spans", "source_spans", "cue_spans",
 )  # fmt: skip
@@ -35,8 +36,8 @@ def write(selected: Selected, out: BinaryIO) -> None:
 
 def _fields(article: ArticleRecord, statement: StatementRecord) -> Iterator[tuple[str, Any]]:
     output, who = statement.output, statement.entity
-    yield "statement", statement.id
-    yield "article", article.id
+    yield "statement_id", statement.id
+    yield "article_id", article.id
     for field in ("version", "outlet", "published", "url", "headline", "model"):
         yield field, getattr(article, field)
     for field in ("ordinal", "content", "source", "cue", "status", "score", "confidence"):
@@ -45,9 +46,9 @@ def _fields(article: ArticleRecord, statement: StatementRecord) -> Iterator[tupl
         yield field, output[field]
     yield "speaker", output["speaker"]["name"]
     yield "speaker_type", output["speaker"]["type"]
-    yield "entity", who.id if who else None
+    yield "entity_id", who.id if who else None
     yield "entity_name", who.name if who else None
     yield "wikidata", who.wikidata if who else None
     yield "chain", [relay["name"] for relay in output["chain"]]
     for role in ("content", "source", "cue"):
-        yield f"{role}_spans", output[role]
+        yield f"{role}_spans", json.dumps(output[role])

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _DATELINE: Final = re.compile(
-    r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-](?![ -])){2,40}(?:, [^()\n–—-]{2,40}?)?\s?(?:\([^\W\d_a-z][\w .]{1,24}\))?"
+    r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-](?![ -])){2,40}"  # the place, in capitals
+    r"(?:, [^()\n–—-]{2,40}?)?\s?(?:\([^\W\d_a-z][\w .]{1,24}\))?"  # the date, the agency
     r"\s?(?:[–—]|--?)\s+(?=\S)"
 )
 

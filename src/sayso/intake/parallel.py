@@ -15,6 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 from sayso.errors import SaysoError, SourceError
+from sayso.intake.pipes import PipeReader
 from sayso.intake.worker import READY, read_one
 from sayso.records import Article, Reading
 
@@ -218,8 +219,9 @@ class _Member:
 
     def _hear(self, answers: SimpleQueue[tuple[_Member, object]]) -> None:
         assert self._process.stdout is not None
+        pipe = PipeReader(self._process.stdout.fileno())
         try:
             while True:
-                answers.put((self, pickle.load(self._process.stdout)))
+                answers.put((self, pickle.load(pipe)))
         except Exception:  # it ended, perhaps amid an answer
             answers.put((self, None))

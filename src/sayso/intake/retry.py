@@ -33,8 +33,10 @@ def retry(ledger: Ledger, options: AddOptions | None = None) -> Iterator[Event]:
         LedgerError: the ledger cannot be written.
         ModelError: the model cannot be loaded.
     """
-    from sayso.ledger.failures import forget
+    from sayso.ledger.failures import attempts, count_once, forget
 
+    with ledger.reading() as connection:
+        before = attempts(connection)
     noted = {source for source in ledger.sources_to_retry() if input_of(source) != "-"}
     failed: set[str] = set()
     for event in add(ledger, dict.fromkeys(map(input_of, sorted(noted))), options):
@@ -43,6 +45,7 @@ def retry(ledger: Ledger, options: AddOptions | None = None) -> Iterator[Event]:
         yield event
     with ledger.transaction() as connection:
         forget(connection, sorted(noted - failed))
+        count_once(connection, before)
 
 
 def input_of(source: str) -> str:

@@ -15,7 +15,7 @@ from sayso.intake.add import Event, keep
 from sayso.readers.documents import read_page
 from sayso.readers.failures import attempt
 from sayso.readers.feeds import Entry, Feed, parse_feed, read_entry
-from sayso.readers.manners import Manners
+from sayso.readers.manners import Manners, TooSoonError
 from sayso.records import Article
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class _Watched:
 class _Link:
     feed: _Watched
     entry: Entry
-    content: Feed
     tries: int = 0
 
 
@@ -118,6 +117,10 @@ class Watch:
             if page.status != 304:
                 content = parse_feed(page.body, feed.url, base=page.url, charset=page.charset)
                 feed.state = FeedState(page.etag, page.modified)
+        except TooSoonError as error:
+            if self.once and self.manners.paused(feed.url):
+                yield self._give_up(feed, error.reason)
+            return  # it is due still, once the host is ready that it leads to
         except SourceError as error:
             problem = error.reason
             yield Event(feed.url, "failed", reason=problem)
@@ -140,16 +143,16 @@ class Watch:
             elif entry.link in wanted and entry.link not in self._queued:
                 self._queued.add(entry.link)
                 feed.open += 1
-                self._queue(entry.link).append(_Link(feed, entry, content))
+                self._queue(entry.link).append(_Link(feed, replace(entry, content=None)))
         self._settle(feed)
 
     def _wanted(self, content: Feed) -> Iterator[str]:
         """Links to articles that are not known, or were changed; not those that failed just now."""
-        from sayso.ledger.feeds import failed_before, last_added
+        from sayso.ledger.feeds import failed_before, seen
 
         links = [entry.link for entry in content.entries if entry.link]
         with self.ledger.reading() as connection:
-            added = last_added(connection, links)
+            known = seen(connection, links)
             failed = failed_before(connection, links)
         for entry in content.entries:
             link = entry.link
@@ -159,24 +162,30 @@ class Watch:
                 pause = min(_RETRY * 2 ** min(failed[link].attempts, 20), _RETRY_AT_MOST)
                 if datetime.now(UTC) < datetime.fromisoformat(failed[link].last_at) + pause:
                     continue
-            if link not in added or _is_later(entry.updated, added[link]):
+            if link not in known or not known[link].knows(entry.updated):
                 yield link
 
     def _follow(self, link: _Link) -> Iterator[Event]:
         """Read the article of a link; where its host asks to be left alone, later."""
+        from sayso.ledger.feeds import note_change
+
         address = link.entry.link
         assert address is not None
         queue = self._queue(address)
         queue.popleft()
         item = attempt(address, lambda: self._article(address, link.entry))
-        if isinstance(item, FetchError) and self.manners.paused(address):
-            if self.once:
+        if isinstance(item, FetchError):
+            paused = self.manners.paused(address)
+            if paused and self.once:
                 yield self._give_up(link, item.reason)
                 return
-            if link.tries + 1 < _TRIES:
+            if (paused or isinstance(item, TooSoonError)) and link.tries + 1 < _TRIES:
                 queue.appendleft(replace(link, tries=link.tries + 1))
                 return
         yield from keep(self.ledger, [item])
+        if isinstance(item, Article) and link.entry.updated:
+            with self.ledger.transaction() as connection:
+                note_change(connection, address, link.entry.updated)
         self._done(link, queue)
 
     def _give_up(self, action: _Watched | _Link, reason: str) -> Event:
@@ -214,12 +223,3 @@ class Watch:
 
 def _host(link: str) -> str:
     return urlsplit(link).netloc.lower()
-
-
-def _is_later(updated: str | None, added: str) -> bool:
-    if updated is None:
-        return False
-    try:
-        return datetime.fromisoformat(updated) > datetime.fromisoformat(added)
-    except (ValueError, TypeError):  # a date without a time, or without a zone
-        return False

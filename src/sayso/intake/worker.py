@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 import threading
 from dataclasses import replace
 from queue import SimpleQueue
 from typing import BinaryIO
 
 from sayso.errors import SaysoError, SourceError
+from sayso.intake.pipes import PipeReader
 from sayso.pipeline import read_articles
 from sayso.records import Article, Reading
 
@@ -40,7 +40,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print among the answers
     articles: SimpleQueue[Article] = SimpleQueue()
-    listener = threading.Thread(target=_listen, args=(sys.stdin.buffer, articles), daemon=True)
+    listener = threading.Thread(target=_listen, args=(PipeReader(0), articles), daemon=True)
     listener.start()
     try:
         from sayso.extraction import Extractor
@@ -54,7 +54,7 @@ def main() -> None:
         _answer(answers, read_one(articles.get()))
 
 
-def _listen(source: BinaryIO, articles: SimpleQueue[Article]) -> None:
+def _listen(source: PipeReader, articles: SimpleQueue[Article]) -> None:
     """Take articles in as they come, so that whoever sends them never waits for the reading."""
     while True:
         try:

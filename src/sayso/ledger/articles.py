@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, false, func, select
 
 from sayso.errors import NotFoundError
+from sayso.ledger.bulk import batches
+from sayso.ledger.given import number_in, possible
 from sayso.ledger.identity import web_address
 from sayso.ledger.paging import Page, page
 from sayso.ledger.schema import address, article, reading, statement, version
@@ -25,19 +27,17 @@ def find_article(connection: Connection, which: int | str) -> int:
     Raises:
         NotFoundError: the ledger does not hold it.
     """
-    found = None
-    if isinstance(which, int) or which.isdecimal():
-        if int(which) < 1 << 63:
-            found = connection.execute(
-                select(article.c.id).where(article.c.id == int(which))
-            ).scalar()
-    else:
+    found, number = None, number_in(which) if isinstance(which, str) else which
+    if number is not None:
+        if possible(number):
+            found = connection.execute(select(article.c.id).where(article.c.id == number)).scalar()
+    elif isinstance(which, str):
         names = {which, web_address(which) or which}
         found = connection.execute(
             select(address.c.article_id).where(address.c.address.in_(names)).limit(1)
         ).scalar()
     if found is None:
-        raise NotFoundError(f"article {which}: is not in the ledger")
+        raise NotFoundError(f"article {which!s:.200}: is not in the ledger")
     return int(found)
 
 
@@ -86,20 +86,21 @@ def get_article(connection: Connection, which: int | str) -> ArticleView:
 
 
 def _views(connection: Connection, rows: Sequence[Row[Any]]) -> list[ArticleView]:
-    ids = [row.id for row in rows]
     addresses: dict[int, list[str]] = defaultdict(list)
-    for known, article_id in connection.execute(
-        select(address.c.address, address.c.article_id)
-        .where(address.c.article_id.in_(ids))
-        .order_by(address.c.address)
-    ):
-        addresses[article_id].append(known)
-    counted = connection.execute(
-        select(statement.c.article_id, func.count().label("live"))
-        .where(statement.c.article_id.in_(ids), statement.c.live)
-        .group_by(statement.c.article_id)
-    )
-    counts = {row.article_id: row.live for row in counted}
+    counts: dict[int, int] = {}
+    for ids in batches(row.id for row in rows):
+        for known, article_id in connection.execute(
+            select(address.c.address, address.c.article_id)
+            .where(address.c.article_id.in_(ids))
+            .order_by(address.c.address)
+        ):
+            addresses[article_id].append(known)
+        counted = connection.execute(
+            select(statement.c.article_id, func.count().label("live"))
+            .where(statement.c.article_id.in_(ids), statement.c.live)
+            .group_by(statement.c.article_id)
+        )
+        counts |= {row.article_id: row.live for row in counted}
     return [
         ArticleView(
             id=row.id,
@@ -125,7 +126,7 @@ def get_version(connection: Connection, which: int | str, number: int | None = N
     article_id = find_article(connection, which)
     query = select(version).where(version.c.article_id == article_id)
     if number is not None:
-        query = query.where(version.c.number == number)
+        query = query.where(version.c.number == number if possible(number) else false())
     row = connection.execute(query.order_by(version.c.number.desc()).limit(1)).first()
     if row is None:
         raise NotFoundError(f"article {which}: has no version {number}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import JSON, Connection, Dialect, Table
+
+T = TypeVar("T")
+
+_PARAMETERS: Final = 5000
 
 dumps: Final[Callable[[Any], str]] = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
@@ -123,3 +128,13 @@ def _prepared(
     sql = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({', '.join([mark] * len(columns))})"
     documents = (n for n, name in enumerate(columns) if isinstance(table.c[name].type, JSON))
     return sql, tuple(documents)
+
+
+def batches(values: Iterable[T]) -> Iterator[list[T]]:
+    """Yield values, each once, some at a time: so many as a question can have as parameters.
+
+    SQLite takes 32,766 and PostgreSQL 65,535.
+    """
+    every = iter(dict.fromkeys(values))
+    while some := list(islice(every, _PARAMETERS)):
+        yield some

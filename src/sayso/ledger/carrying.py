@@ -2,9 +2,10 @@
 
 Another model may put the same words under another number, and an edited article has them at another
 place. All reviews of a statement go together, to the statement of the newest reading that has its
-words, as the model gave them or as they were corrected. Where there is none, or where the words
-that a correction is about are gone, they stay where they are: orphaned, until a later reading has
-them.
+words, as the model gave them or as they were corrected: from then on they count for both, and what
+is said later counts for the newest alone, so that an earlier one stays as it was reviewed. Where
+there is none, or where the words that a correction is about are gone, they are orphaned, until a
+later reading has them.
 """
 
 from __future__ import annotations
@@ -13,20 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 
+from sayso.ledger.bulk import insert_rows
 from sayso.ledger.relocation import relocated
-from sayso.ledger.reviewed import load, refresh
+from sayso.ledger.reviewed import HOLDER, load, refresh, reviews_of
 from sayso.ledger.rows import words_at
-from sayso.ledger.schema import reading, review, statement, version
+from sayso.ledger.schema import carried, reading, review, statement, version
 from sayso.ledger.succession import Passage, successors, words_of
 from sayso.records import Span
-
-_take_along = (
-    update(review)
-    .where(review.c.id == bindparam("which"))
-    .values(statement_id=bindparam("to"), carried=bindparam("moved"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def carry(connection: Connection, article_id: int, reading_id: int) -> None:
         article_id: the article.
         reading_id: its reading, whose statements are written and succeed those before.
     """
-    reviewed = select(review.c.statement_id).where(review.c.article_id == article_id)
+    reviewed = select(HOLDER).where(review.c.article_id == article_id)
     old = _statements(connection, statement.c.id.in_(reviewed))
     if not old:
         return
@@ -130,7 +126,7 @@ def _move(connection: Connection, before: _Statement, after: _Statement) -> bool
     rows = connection.execute(
         select(review, version.c.text)
         .join(version, version.c.id == review.c.version_id)
-        .where(review.c.statement_id == before.id)
+        .where(review.c.id.in_([one.id for one in reviews_of(connection, [before.id])[before.id]]))
     ).all()
     moved: list[dict[str, Any]] = []
     for row in rows:
@@ -141,6 +137,6 @@ def _move(connection: Connection, before: _Statement, after: _Statement) -> bool
                 value = relocated(row.field, row.value, row.text, after.text, shift)
             except LookupError:
                 return False
-        moved.append({"which": row.id, "to": after.id, "moved": value})
-    connection.execute(_take_along, moved)
+        moved.append({"review_id": row.id, "statement_id": after.id, "value": value})
+    insert_rows(connection, carried, moved)
     return True

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar, Unpack
 
-from sqlalchemy import Connection, Row, func, or_, select, true
+from sqlalchemy import Connection, Row, func, select, true
 
-from sayso.errors import QueryError
+from sayso.ledger.bulk import batches
+from sayso.ledger.conditions import theirs
 from sayso.ledger.finding import newest as find_newest
+from sayso.ledger.given import some
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
 from sayso.ledger.questions import Filters, asked
 from sayso.ledger.schema import relay, statement
@@ -29,7 +31,6 @@ NEWEST: Final = 1000
 LOOKED_AT: Final = 4000
 """How many are looked at for them: there may be next to none of a kind."""
 
-_MANY: Final = 5000
 _OF: Final = statement.c
 
 
@@ -88,8 +89,8 @@ def facets(
         NotFoundError: nobody in the ledger has the name ``by``.
         QueryError: something cannot be understood.
     """
-    if top < 1 or newest < 1:
-        raise QueryError("counts are of one statement at least, and name one value at least")
+    some(top, "top")
+    some(newest, "newest")
     conditions = asked(connection, words, by, filters)
     found = find_newest(connection, conditions, limit=newest, looked_at=LOOKED_AT)
     ids = [row.id for row in found.rows]
@@ -126,9 +127,9 @@ def days_of(connection: Connection, name: str) -> tuple[CountView, ...]:
         NotFoundError: nobody in the ledger has that name.
         QueryError: it may mean several.
     """
-    theirs = or_(*(voice.condition() for voice in voices_of(connection, name)))
+    said = theirs(voices_of(connection, name))
     days = connection.execute(
-        select(_OF.day, func.count()).where(theirs, _OF.live == true()).group_by(_OF.day)
+        select(_OF.day, func.count()).where(said, _OF.live == true()).group_by(_OF.day)
     )
     counts = sorted((row[0], row[1]) for row in days if row[0])
     return tuple(CountView(_iso(day), _iso(day), n) for day, n in counts)
@@ -145,8 +146,8 @@ def _rows(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
         _OF.day,
     )
     rows: list[Row[Any]] = []
-    for begin in range(0, len(ids), _MANY):
-        rows += connection.execute(select(*columns).where(_OF.id.in_(ids[begin : begin + _MANY])))
+    for batch in batches(ids):
+        rows += connection.execute(select(*columns).where(_OF.id.in_(batch)))
     return rows
 
 
@@ -168,9 +169,9 @@ def _speakers(connection: Connection, rows: Sequence[Row[Any]], top: int) -> tup
 def _relays(connection: Connection, ids: Sequence[int], top: int) -> tuple[CountView, ...]:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for begin in range(0, len(ids), _MANY):
-        some = relay.c.statement_id.in_(ids[begin : begin + _MANY])
-        for key, name in connection.execute(select(relay.c.key, relay.c.name).where(some)):
+    for batch in batches(ids):
+        asked_for = select(relay.c.key, relay.c.name).where(relay.c.statement_id.in_(batch))
+        for key, name in connection.execute(asked_for):
             counts[key] += 1
             names.setdefault(key, name)
     return tuple(CountView(names[key], names[key], n) for key, n in _top(counts, top))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -37,6 +37,21 @@ def note(connection: Connection, source: str, reason: str) -> None:
 def forget(connection: Connection, sources: Iterable[str]) -> None:
     """Strike out inputs that have been read after all."""
     _FORGET(connection, sources=[_storable(source) for source in sources])
+
+
+def attempts(connection: Connection) -> dict[str, int]:
+    """Return how often each input was tried that could not be read."""
+    rows = connection.execute(select(failure.c.source, failure.c.attempts))
+    return {row.source: row.attempts for row in rows}
+
+
+def count_once(connection: Connection, before: Mapping[str, int]) -> None:
+    """Count what was tried since as one try, though an input came by several ways."""
+    after = attempts(connection)
+    for source, number in before.items():
+        if after.get(source, 0) > number + 1:
+            again = update(failure).where(failure.c.source == source)
+            connection.execute(again.values(attempts=number + 1))
 
 
 def any_of(connection: Connection, sources: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from sayso.errors import LedgerError, LockedError, VersionError
+from sayso.errors import LedgerError, LockedError, QueryError, VersionError
 
 Fault = Callable[[str], LedgerError]
 
@@ -52,9 +52,14 @@ _POSTGRES: Final[dict[str, Fault]] = {
 
 @contextmanager
 def told(database: str) -> Iterator[None]:
-    """Raise what a driver raises in the block as a ``LedgerError`` that names the database."""
+    """Raise what a driver raises in the block as a ``LedgerError`` that names the database.
+
+    A number or a text that no database takes is a ``QueryError``.
+    """
     try:
         yield
+    except (OverflowError, UnicodeError) as error:
+        raise QueryError(f"no database takes a value that was given: {error}") from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise as_fault(database, error) from error
 

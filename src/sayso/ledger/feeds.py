@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -21,6 +22,20 @@ class FeedState:
 
     etag: str | None = None
     modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When the ledger last learnt of an article that a feed leads to, ISO 8601."""
+
+    added: str
+    """When its newest version was added."""
+    updated: str | None
+    """The last change that a feed told of and that has been looked at, if there was one."""
+
+    def knows(self, updated: str | None) -> bool:
+        """Whether a change has been seen that a feed tells of."""
+        return not all(is_later(updated, known) for known in (self.added, self.updated) if known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +73,38 @@ def note_feed(
         connection.execute(insert(feed).values(values | {"url": url}))
 
 
-def last_added(connection: Connection, links: Sequence[str]) -> Mapping[str, str]:
-    """Return when the newest versions of those links were added that the ledger holds."""
+def is_later(one: str | None, other: str) -> bool:
+    """Whether a moment is surely later than another; one without time or zone never is."""
+    try:
+        return one is not None and datetime.fromisoformat(one) > datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return False
+
+
+def note_change(connection: Connection, link: str, updated: str) -> None:
+    """Note that a change has been looked at that a feed tells of, whatever came of it."""
+    page = web_address(link) or link
+    known = update(address).where(address.c.address == page)
+    connection.execute(known.values(feed_updated=updated))
+
+
+def seen(connection: Connection, links: Sequence[str]) -> Mapping[str, Seen]:
+    """Return when the ledger last learnt of those links that it holds."""
     pages = {link: web_address(link) or link for link in links}
-    found: dict[str, str] = {}
+    found: dict[str, Seen] = {}
     for chunk in _chunks(list(pages.values())):
         newest = (
-            select(address.c.address, func.max(version.c.added_at).label("added"))
+            select(
+                address.c.address,
+                address.c.feed_updated,
+                func.max(version.c.added_at).label("added"),
+            )
             .join(version, version.c.article_id == address.c.article_id)
             .where(address.c.address.in_(chunk))
-            .group_by(address.c.address)
+            .group_by(address.c.address, address.c.feed_updated)
         )
-        found |= {row.address: row.added for row in connection.execute(newest)}
+        rows = connection.execute(newest)
+        found |= {row.address: Seen(row.added, row.feed_updated) for row in rows}
     return {link: found[page] for link, page in pages.items() if page in found}
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -23,20 +23,18 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    and_,
     false,
     func,
-    or_,
     select,
     true,
     tuple_,
 )
 
 from sayso.ledger import search
+from sayso.ledger.conditions import LAST_DAY, Conditions, Voice, theirs
 from sayso.ledger.matching import matches_text
 from sayso.ledger.merging import intersection
-from sayso.ledger.queries import Query
-from sayso.ledger.schema import reading, relay, statement
+from sayso.ledger.schema import statement
 
 MANY: Final = 1000
 """Conditions that more statements meet than this count as common, and are not counted further."""
@@ -44,65 +42,11 @@ MANY: Final = 1000
 Key = tuple[int, int]
 """A statement's day and id: its place in every list."""
 
-_LAST_DAY: Final = 1 << 30
 _FEW, _SOME = 64, 1024
 """How many statements are looked at together, at first and at most."""
 _ID_MASK: Final = (1 << search.ID_BITS) - 1
 _OF: Final = statement.c
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody whose statements are meant: an entity, or a name that no entity goes by."""
-
-    entity_id: int | None = None
-    key: str | None = None
-
-    def condition(self) -> ColumnElement[bool]:
-        """Return the condition that a statement is theirs; an index answers it."""
-        if self.entity_id is not None:
-            return _OF.entity_id == self.entity_id
-        return and_(_OF.speaker_key == self.key, _OF.entity_id.is_(None))
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What statements have to meet; ``None`` stands for anything."""
-
-    voices: tuple[Voice, ...] | None = None
-    outlet_key: str | None = None
-    since: int = 0
-    until: int = _LAST_DAY
-    kind: str | None = None
-    hedge: str | None = None
-    relay_key: str | None = None
-    relays: tuple[int, int] | None = None
-    """How many hands the words went through, at least and at most."""
-    status: str | None = None
-    """With ``rejected``, those are found that are live but for that."""
-    query: Query | None = None
-
-    @property
-    def rejected(self) -> bool:
-        """Whether rejected ones are asked for, which are not live, nor in the full text."""
-        return self.status == "rejected"
-
-    def simple(self) -> list[ColumnElement[bool]]:
-        """Return the conditions that no index of ours leads to."""
-        wanted = ((_OF.kind, self.kind), (_OF.hedge, self.hedge), (_OF.status, self.status))
-        met = [column == value for column, value in wanted if value is not None]
-        if self.rejected:
-            met.append(
-                select(reading.c.id).where(reading.c.id == _OF.reading_id, reading.c.live).exists()
-            )
-        if self.relays is not None:
-            met.append(_OF.relays.between(*self.relays))
-        if self.relay_key is not None:
-            through = select(relay.c.position).where(
-                relay.c.statement_id == _OF.id, relay.c.key == self.relay_key
-            )
-            met.append(through.exists())
-        return met
+_PLACE: Final = _OF.day.op("<<")(search.ID_BITS).op("|")(_OF.id)
 
 
 def find(
@@ -172,7 +116,7 @@ def _in_time(conditions: Conditions, after: Key | None) -> list[ColumnElement[bo
     met: list[ColumnElement[bool]] = [_OF.live == (false() if conditions.rejected else true())]
     if conditions.since > 0:
         met.append(_OF.day >= conditions.since)
-    if conditions.until < _LAST_DAY:
+    if conditions.until < LAST_DAY:
         met.append(_OF.day <= conditions.until)
     if after is not None:
         met.append(tuple_(_OF.day, _OF.id) < tuple_(*after))
@@ -185,7 +129,7 @@ def _planned(
     """Ask everything at once, of a planner that knows what is common."""
     wanted = _basic().where(*_in_time(conditions, after), *conditions.simple())
     if conditions.voices is not None:
-        wanted = wanted.where(or_(*(voice.condition() for voice in conditions.voices)))
+        wanted = wanted.where(theirs(conditions.voices))
     if conditions.outlet_key is not None:
         wanted = wanted.where(_OF.outlet_key == conditions.outlet_key)
     query = conditions.query
@@ -230,12 +174,15 @@ def _merged(
 def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
     """The conditions that have an index; all that is live, where none has."""
     leads: list[_Lead] = []
-    in_order = select(_OF.day.op("<<")(search.ID_BITS).op("|")(_OF.id)).order_by(
-        _OF.day.desc(), _OF.id.desc()
-    )
+    in_order = select(_PLACE).order_by(_OF.day.desc(), _OF.id.desc())
     everything = in_order.where(*_in_time(conditions, after))
     if conditions.voices is not None:
-        walks = tuple(everything.where(voice.condition()) for voice in conditions.voices)
+        walks = tuple(
+            _joint(conditions, after, voice)
+            if voice.together
+            else everything.where(voice.condition())
+            for voice in conditions.voices
+        )
         leads.append(_Lead("voices", walks))
     if conditions.outlet_key is not None:
         outlet = everything.where(_OF.outlet_key == conditions.outlet_key)
@@ -249,13 +196,23 @@ def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
     return leads or [_Lead("live", (everything,))]
 
 
+def _joint(conditions: Conditions, after: Key | None, voice: Voice) -> Select[Any]:
+    """What somebody said with others, which is put in order: no index has it so.
+
+    With a word more SQLite would see an index in that order, and go through all that is live.
+    """
+    _, *in_time = _in_time(conditions, after)
+    live = _OF.live.op("+")(0) == (0 if conditions.rejected else 1)
+    return select(_PLACE).where(voice.condition(), live, *in_time).order_by(_PLACE.desc())
+
+
 def _places(conditions: Conditions, after: Key | None) -> list[ColumnElement[bool]]:
     """The part of the full text that lies in the time that is asked for."""
     place = search.index_table.c.rowid
     met: list[ColumnElement[bool]] = []
     if conditions.since > 0:
         met.append(place >= search.place_of(conditions.since, 0))
-    if conditions.until < _LAST_DAY:
+    if conditions.until < LAST_DAY:
         met.append(place < search.place_of(conditions.until + 1, 0))
     if after is not None:
         met.append(place < search.place_of(*after))
@@ -275,7 +232,9 @@ def _count(connection: Connection, lead: _Lead) -> int:
 
 def _stream(connection: Connection, lead: _Lead, stack: ExitStack) -> Iterator[int]:
     walks = [stack.enter_context(closing(connection.execute(w).scalars())) for w in lead.walks]
-    return heapq.merge(*walks, reverse=True) if len(walks) > 1 else iter(walks[0])
+    if len(walks) == 1:
+        return iter(walks[0])
+    return (place for place, _ in groupby(heapq.merge(*walks, reverse=True)))
 
 
 def _rows(
@@ -284,7 +243,7 @@ def _rows(
     """Look at statements, some at a time, and yield those that meet what is left to be met."""
     rest = conditions.simple()
     if conditions.voices is not None and "voices" not in met:
-        rest.append(or_(*(voice.condition() for voice in conditions.voices)))
+        rest.append(theirs(conditions.voices))
     if conditions.outlet_key is not None and "outlet" not in met:
         rest.append(_OF.outlet_key == conditions.outlet_key)
     query = conditions.query if "words" not in met else None

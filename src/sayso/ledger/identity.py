@@ -54,6 +54,8 @@ class Known:
     article_id: int
     editions: tuple[Edition, ...]
     """By number."""
+    last: int | None = None
+    """The version that was found last where this one was found: see :attr:`Addresses.telling`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,20 @@ class Decision:
 def decide(known: Known | None, article: Article, digest: str, model: str) -> Decision:
     """Decide what is new about an article.
 
-    A text that an older version had is not news: only the newest version is read again by another
-    model, and a model reads it once.
+    What says the same as the newest version is no news, nor is what says the same as it did before
+    in the place where it lies: a file of an older edition stays what it is. Everything else is a
+    new version, be it an older one's text that is back. Only the newest version is read again by
+    another model, and a model reads it once.
     """
     if known is None:
         return Decision("added", None)
-    same = [edition for edition in known.editions if edition.is_of(article, digest)]
-    if not same:
-        return Decision("updated", None)
-    edition = same[-1]
-    newest = edition is known.editions[-1]
-    return Decision("reread" if newest and model not in edition.models else "unchanged", edition)
+    newest = known.editions[-1]
+    if newest.is_of(article, digest):
+        return Decision("unchanged" if model in newest.models else "reread", newest)
+    for edition in known.editions:
+        if edition.version_id == known.last and edition.is_of(article, digest):
+            return Decision("unchanged", edition)
+    return Decision("updated", None)
 
 
 def digest_of(text: str) -> str:
@@ -99,6 +104,14 @@ class Addresses:
     def all(self) -> tuple[str, ...]:
         """Every address."""
         return (*self.own, self.place) if self.place else self.own
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Those that tell by what they held last whether the article has been changed there.
+
+        A file of an older edition has the address of all editions: only its place tells.
+        """
+        return (self.place,) if self.place else self.own
 
 
 def addresses_of(article: Article, source: str | None = None) -> Addresses:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy import Connection, func, select
 
+from sayso.ledger.bulk import batches
+from sayso.ledger.given import possible
 from sayso.ledger.schema import article, entity, speaker
-
-_MANY: Final = 5000
-"""How many values one query takes; SQLite's limit is 32766."""
 
 
 def outlet_names(connection: Connection, keys: Sequence[str]) -> dict[str, str | None]:
@@ -20,33 +18,34 @@ def outlet_names(connection: Connection, keys: Sequence[str]) -> dict[str, str |
         connection: an open ledger's.
         keys: folded names.
     """
-    newest = (
-        select(func.max(article.c.id))
-        .where(article.c.outlet_key.in_(keys))
-        .group_by(article.c.outlet_key)
-    )
-    rows = connection.execute(
-        select(article.c.outlet_key, article.c.outlet).where(article.c.id.in_(newest))
-    )
-    known = {row[0]: row[1] for row in rows}
+    known: dict[str, str | None] = {}
+    for some in batches(keys):
+        newest = (
+            select(func.max(article.c.id))
+            .where(article.c.outlet_key.in_(some))
+            .group_by(article.c.outlet_key)
+        )
+        rows = connection.execute(
+            select(article.c.outlet_key, article.c.outlet).where(article.c.id.in_(newest))
+        )
+        known |= {row[0]: row[1] for row in rows}
     return {key: known.get(key) or None for key in keys}
 
 
 def entity_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Return entities by their names."""
-    names: dict[int, str] = {}
-    for begin in range(0, len(ids), _MANY):
-        some = entity.c.id.in_(ids[begin : begin + _MANY])
-        names |= {
-            row[0]: row[1]
-            for row in connection.execute(select(entity.c.id, entity.c.name).where(some))
-        }
-    return names
+    return {
+        row[0]: row[1]
+        for some in batches(ids)
+        for row in connection.execute(
+            select(entity.c.id, entity.c.name).where(entity.c.id.in_(some))
+        )
+    }
 
 
 def name_of(connection: Connection, entity_id: int) -> str | None:
     """Return the name of one entity; ``None`` where there is none."""
-    return entity_names(connection, [entity_id]).get(entity_id)
+    return entity_names(connection, [entity_id] if possible(entity_id) else []).get(entity_id)
 
 
 def speaker_names(connection: Connection, keys: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""Functions of a connection as methods of the ledger, each in a unit of work of its own."""
+"""Functions of a connection as methods of the ledger, each in a unit of work of its own.
+
+Whatever text they are given, the databases can hold: see :func:`sayso.ledger.given.kept`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection
+
+from sayso.ledger.given import kept
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,7 +38,7 @@ def question(
     @wraps(function)
     def method(self: Connected, /, *args: P.args, **options: P.kwargs) -> T:
         with self.reading() as connection:
-            return function(connection, *args, **options)
+            return _called(function, connection, args, options)
 
     return method
 
@@ -46,6 +51,17 @@ def change(
     @wraps(function)
     def method(self: Connected, /, *args: P.args, **options: P.kwargs) -> T:
         with self.transaction() as connection:
-            return function(connection, *args, **options)
+            return _called(function, connection, args, options)
 
     return method
+
+
+def _called(
+    function: Callable[..., T],
+    connection: Connection,
+    args: tuple[object, ...],
+    options: dict[str, object],
+) -> T:
+    return function(
+        connection, *map(kept, args), **{name: kept(value) for name, value in options.items()}
+    )

@@ -5,18 +5,23 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final, Generic, TypeVar
+from zlib import crc32
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, or_
 
 from sayso.errors import QueryError
+from sayso.ledger.given import LARGEST, kept, some
 
 T = TypeVar("T")
 Key = tuple[str | int | float | None, ...]
 
-MAX_LIMIT: Final = 100_000
+_MARK: Final = re.compile("[0-9a-f]{8}")
+"""What a cursor begins with: which list it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,14 @@ class Page(Generic[T]):
         return len(self.items)
 
 
-def encode(key: Sequence[Any]) -> str:
-    """Return the cursor that stands for a row's key."""
-    text = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
+def encode(key: Sequence[Any], of: str) -> str:
+    """Return the cursor that stands for a row's key in a list, which ``of`` tells from others."""
+    text = json.dumps([_mark(of), *key], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def decode(cursor: str, length: int) -> Key:
-    """Return the key that a cursor stands for.
+def decode(cursor: str, length: int, of: str) -> Key:
+    """Return the key that a cursor stands for in a list.
 
     Raises:
         QueryError: it is no cursor, or one of another list.
@@ -51,13 +56,55 @@ def decode(cursor: str, length: int) -> Key:
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, binascii.Error, RecursionError):
         key = None
-    if (
-        not isinstance(key, list)
-        or len(key) != length
-        or not all(value is None or isinstance(value, (str, int, float)) for value in key)
-    ):
-        raise QueryError(f"{cursor!r} is no cursor of this list")
+    if not isinstance(key, list) or not key or not all(map(_possible, key)):
+        raise _no_cursor(cursor)
+    mark, *key = key
+    if not isinstance(mark, str) or not _MARK.fullmatch(mark):
+        raise _no_cursor(cursor)
+    if mark != _mark(of):
+        raise QueryError(f"{cursor!r:.80} is a cursor of another list")
+    if len(key) != length:
+        raise _no_cursor(cursor)
     return tuple(key)
+
+
+def _mark(of: str) -> str:
+    return f"{crc32(of.encode()):08x}"
+
+
+def _possible(value: object) -> bool:
+    """Whether a row's key can have such a part, and a database take it."""
+    match value:
+        case None:
+            return True
+        case bool():
+            return False
+        case int():
+            return abs(value) <= LARGEST
+        case float():
+            return isfinite(value)
+        case str():
+            return bool(kept(value) == value)
+        case _:
+            return False
+
+
+def _no_cursor(cursor: str) -> QueryError:
+    return QueryError(f"{cursor!r:.80} is no cursor of this list")
+
+
+def key_of(cursor: str, columns: Sequence[ColumnElement[Any]], of: str) -> Key:
+    """Return the key that a cursor stands for in a list ``of`` something, ordered by columns.
+
+    Raises:
+        QueryError: it is no cursor, or one of another list.
+    """
+    key = decode(cursor, len(columns), of)
+    for value, column in zip(key, columns, strict=True):
+        kind = column.type.python_type
+        if not (value is None or isinstance(value, (int, float) if kind is float else kind)):
+            raise _no_cursor(cursor)
+    return key
 
 
 def beyond(
@@ -119,12 +166,12 @@ def page(
     Raises:
         QueryError: ``after`` is no cursor of this list, or ``limit`` is out of range.
     """
-    if not 1 <= limit <= MAX_LIMIT:
-        raise QueryError(f"a limit is from 1 to {MAX_LIMIT}, not {limit}")
+    some(limit)
+    of = ", ".join(map(str, (*query.get_final_froms(), *keys)))
     if after is not None:
-        query = query.where(beyond(keys, decode(after, len(keys)), descending))
+        query = query.where(beyond(keys, key_of(after, keys, of), descending))
     marked = query.add_columns(*(key.label(f"_key{n}") for n, key in enumerate(keys)))
     rows = connection.execute(marked.order_by(*ordered(keys, descending)).limit(limit + 1)).all()
     shown = rows[:limit]
-    last = encode(shown[-1][-len(keys) :]) if len(rows) > limit else None
+    last = encode(shown[-1][-len(keys) :], of) if len(rows) > limit else None
     return Page(tuple(views(shown)), last)

@@ -83,6 +83,27 @@ class AliasView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Somebody as one article has them speak."""
+
+    speaker_id: int
+    """What ``people split`` takes."""
+    name: str
+    """The fullest that the article gives."""
+    article_id: int
+    outlet: str | None
+    published: str | None
+    statements: int
+    """Live statements by them alone."""
+    score: float | None
+    """How sure the link is, 0 to 1; none where a person made it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields in their order."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """All that is known of an entity."""
 

@@ -25,7 +25,7 @@ HEDGES: Final = ("none", "reported", "alleged")
 
 _CHOICES: Final = {"kind": KINDS, "hedge": HEDGES}
 _PLACES: Final = re.compile(r"\d+-\d+(\s*,\s*\d+-\d+)*")
-_PASSAGES: Final = re.compile(r"\s*(?:…|\.\.\.|\|)\s*")
+_PASSAGES: Final = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\|)\s*")
 _RELAYS: Final = re.compile(r"\s*(?:;|←|<-)\s*")
 _RELAY: Final = re.compile(
     r"(?P<name>.+?)(?:\s*\((?P<type>[a-z]+)?(?:,?\s*(?P<on>\d{4}(?:-\d\d){0,2}))?\))?"
@@ -145,7 +145,7 @@ def _relay(text: str, place: int, given: object) -> object:
     if not isinstance(name, str) or not name.strip():
         raise QueryError("chain: a relay has no name")
     if given.get("span") is None:
-        span = _nearest(text, place, "chain", name)
+        span = _nearest(text, place, "chain", name, "; give a relay's name as it stands there")
     else:
         (span,) = _checked_spans(text, "chain", [given["span"]])
     return {
@@ -215,10 +215,10 @@ def _checked_spans(text: str, field: str, given: object) -> list[list[int]]:
     return spans if field == "speaker" else ordered
 
 
-def _nearest(text: str, place: int, field: str, words: str) -> list[int]:
+def _nearest(text: str, place: int, field: str, words: str, advice: str = "") -> list[int]:
     found = list(occurrences(text, words))
     if not found:
-        raise QueryError(f"{field}: the article does not have the words {words!r:.60}")
+        raise QueryError(f"{field}: the article does not have the words {words!r:.60}{advice}")
     return min(found, key=lambda span: (abs(span[0] - place), span[0]))
 
 

@@ -10,7 +10,8 @@
     NEAR(bridge tired, 5)   two words with at most 5 others between them, in either order
 
 Operators are in capitals; NOT binds closest, then AND, then OR. Letter case, accents and
-punctuation do not count; a word that punctuation divides (``don't``) is a phrase.
+punctuation do not count; a word that punctuation divides (``don't``) is a phrase, but the ``'s`` at
+the end of a word is left out.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ class AnyOf:
 
 Query = Phrase | Near | AllOf | AnyOf
 
+_OWNERS: Final = re.compile("(?<=\\w)['’ʼ＇]s\\Z", re.IGNORECASE)
 _MARKS: Final = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TOKEN: Final = re.compile(
     r"""\s*(?:
@@ -157,13 +159,13 @@ class _Parser:
     def _one(self, found: re.Match[str]) -> Query | None:
         self._at = found.end()
         if found["unclear"] is not None:
-            raise QueryError("NEAR(one other) takes two words")
+            raise QueryError(_unclear(self._text[found.end() :]))
         if found["near"] is not None:
             return _near(found["near"])
         if found["phrase"] is not None:
             return _phrase(found["phrase"], prefix=bool(found["phrase_prefix"]))
         if found["word"] is not None:
-            return _phrase(found["word"], prefix=found["word"].endswith("*"))
+            return _word(found["word"])
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise QueryError(f"brackets nest at most {MAX_DEPTH} deep")
@@ -181,6 +183,18 @@ def _missing(found: re.Match[str] | None) -> str:
 
 def _several(parts: Sequence[Query | None]) -> tuple[Query, ...]:
     return tuple(part for part in parts if part is not None)
+
+
+def _unclear(rest: str) -> str:
+    """What is wrong with a NEAR, by what follows it."""
+    if ")" not in rest:
+        return f"the bracket of NEAR{rest.rstrip()} is not closed"
+    return "NEAR takes two single words, without quotation marks or brackets between them"
+
+
+def _word(text: str) -> Phrase | None:
+    """A single word; the ``'s`` of an owner is left out, as texts have the owner without it too."""
+    return _phrase(_OWNERS.sub("", text), prefix=text.endswith("*"))
 
 
 def _phrase(text: str, *, prefix: bool) -> Phrase | None:
@@ -202,9 +216,10 @@ def _near(text: str) -> Query | None:
             distance = -1
         if not 0 <= distance <= MAX_DISTANCE:
             raise QueryError(f"NEAR(one other, N) has an N from 0 to {MAX_DISTANCE}")
-    found = [phrase for word in words.split() if (phrase := _phrase(word, prefix=word[-1] == "*"))]
-    if len(found) != 2 or any(len(phrase.words) > 1 for phrase in found):
-        raise QueryError("NEAR(one other) takes two words")
+    found = [phrase for word in words.split() if (phrase := _word(word))]
+    count = sum(len(phrase.words) for phrase in found)
+    if len(found) != 2 or count != 2:
+        raise QueryError(f"NEAR takes two words, as in NEAR(one other); NEAR({text}) has {count}")
     return Near(found[0], found[1], distance)
 
 

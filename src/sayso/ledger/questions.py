@@ -10,12 +10,14 @@ from typing import Any, Final, Literal, TypedDict, Unpack
 from sqlalchemy import Connection
 
 from sayso.errors import NotFoundError, QueryError
+from sayso.ledger.bulk import batches
+from sayso.ledger.conditions import Conditions, Voice
 from sayso.ledger.days import day_asked
-from sayso.ledger.finding import Conditions, Key, Voice, find
-from sayso.ledger.identity import storable
+from sayso.ledger.finding import Key, find
+from sayso.ledger.given import possible, some
 from sayso.ledger.keys import name_key
 from sayso.ledger.matching import hits, rank
-from sayso.ledger.paging import MAX_LIMIT, Page, decode, encode
+from sayso.ledger.paging import Page, decode, encode
 from sayso.ledger.queries import Query, parse
 from sayso.ledger.schema import statement
 from sayso.ledger.statements import statement_rows, statement_views
@@ -27,6 +29,8 @@ from sayso.records import Span
 RANKED: Final = 500
 """How many of the newest statements with the words are put in order of relevance."""
 
+_BY_DATE: Final = "statements by date"
+_BY_RELEVANCE: Final = "statements by relevance"
 _HANDS: Final = re.compile(r"([0-9]{1,3})(\+?)")
 _MOST_HANDS: Final = 1 << 30
 
@@ -134,7 +138,7 @@ def get_statement(connection: Connection, statement_id: int) -> StatementView:
     Raises:
         NotFoundError: the ledger does not hold it.
     """
-    rows = _rows(connection, [statement_id] if 0 < statement_id < 1 << 63 else [])
+    rows = _rows(connection, [statement_id] if possible(statement_id) else [])
     if not rows:
         raise NotFoundError(f"statement {statement_id}: is not in the ledger")
     return rows[0]
@@ -179,21 +183,21 @@ def _hands(number: str | None) -> tuple[int, int] | None:
 
 
 def _key(name: str | None) -> str | None:
-    return name_key(storable(name, (name,))) if name is not None else None
+    return name_key(name) if name is not None else None
 
 
 def _newest(
     connection: Connection, conditions: Conditions, limit: int, after: str | None
 ) -> Page[FoundView]:
     key = _place(after) if after is not None else None
-    found = find(connection, conditions, limit=_checked(limit) + 1, after=key)
+    found = find(connection, conditions, limit=some(limit) + 1, after=key)
     shown = found[:limit]
-    cursor = encode((shown[-1].day, shown[-1].id)) if len(found) > limit else None
+    cursor = encode((shown[-1].day, shown[-1].id), _BY_DATE) if len(found) > limit else None
     return Page(_views(connection, [row.id for row in shown], conditions.query), cursor)
 
 
 def _place(cursor: str) -> Key:
-    day, number = decode(cursor, 2)
+    day, number = decode(cursor, 2, _BY_DATE)
     if not isinstance(day, int) or not isinstance(number, int):
         raise QueryError(f"{cursor!r} is no cursor of this list")
     if not (0 <= day < 1 << 30 and 0 <= number < 1 << 62):
@@ -204,22 +208,17 @@ def _place(cursor: str) -> Key:
 def _best(
     connection: Connection, conditions: Conditions, query: Query, limit: int, after: str | None
 ) -> Page[FoundView]:
+    some(limit)
     newest = find(connection, conditions, limit=RANKED)
     ranked = sorted((-rank(query, folded_words(row.content)), -row.day, -row.id) for row in newest)
     if after is not None:
-        key = decode(after, 3)
+        key = decode(after, 3, _BY_RELEVANCE)
         if not all(isinstance(part, (int, float)) for part in key):
             raise QueryError(f"{after!r} is no cursor of this list")
         ranked = [place for place in ranked if place > key]
-    shown = ranked[: _checked(limit)]
-    cursor = encode(shown[-1]) if len(ranked) > limit else None
+    shown = ranked[:limit]
+    cursor = encode(shown[-1], _BY_RELEVANCE) if len(ranked) > limit else None
     return Page(_views(connection, [-number for *_, number in shown], query), cursor)
-
-
-def _checked(limit: int) -> int:
-    if not 1 <= limit <= MAX_LIMIT:
-        raise QueryError(f"a limit is from 1 to {MAX_LIMIT}, not {limit}")
-    return limit
 
 
 def _views(
@@ -232,9 +231,9 @@ def _views(
 
 def _rows(connection: Connection, ids: Sequence[int]) -> list[StatementView]:
     views: list[StatementView] = []
-    for begin in range(0, len(ids), 5000):
-        some = statement_rows().where(statement.c.id.in_(ids[begin : begin + 5000]))
-        views += statement_views(connection, connection.execute(some).all())
+    for batch in batches(ids):
+        asked_for = statement_rows().where(statement.c.id.in_(batch))
+        views += statement_views(connection, connection.execute(asked_for).all())
     return views
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, Select, func, literal_column, select
 from sayso.errors import QueryError
 from sayso.ledger.corrections import apply, effective
 from sayso.ledger.paging import Page, page
-from sayso.ledger.reviewed import load, reviews_of
+from sayso.ledger.reviewed import HOLDER, load, reviews_of
 from sayso.ledger.reviews import history, standing
 from sayso.ledger.rows import words_at
-from sayso.ledger.schema import reading, review, statement, version
+from sayso.ledger.schema import carried, reading, review, statement, version
 from sayso.ledger.statements import statement_rows, statement_views
 from sayso.ledger.views import CaseView, OrphanView, QueueView, ReviewView
 
@@ -48,7 +48,7 @@ def queue(
     if status == "unreviewed":
         query = query.where(statement.c.live)
     else:
-        reviewed = select(review.c.statement_id)
+        reviewed = select(review.c.statement_id).union(select(carried.c.statement_id))
         query = query.where(statement.c.id.in_(reviewed), reading.c.live)
     return page(
         connection,
@@ -99,7 +99,7 @@ def latest(
     Raises:
         QueryError: ``after`` is no cursor of this list.
     """
-    query = select(review)
+    query = select(review, HOLDER.label("holder"))
     if by is not None:
         query = query.where(review.c.made_by == by)
     return page(
@@ -114,7 +114,7 @@ def latest(
 
 
 def _told(connection: Connection, rows: Sequence[Row[Any]]) -> list[ReviewView]:
-    several = reviews_of(connection, [row.statement_id for row in rows])
+    several = reviews_of(connection, [row.holder for row in rows])
     holding = {number for reviews in several.values() for number in standing(reviews)}
     return [_review(row, row.id in holding) for row in rows]
 
@@ -137,13 +137,15 @@ def orphans(
     query = (
         select(
             review,
+            HOLDER.label("holder"),
             version.c.text,
             version.c.number,
             version.c.outlet,
             version.c.published,
             version.c.headline,
         )
-        .join(statement, statement.c.id == review.c.statement_id)
+        .select_from(review)
+        .join(statement, statement.c.id == HOLDER)
         .join(reading, reading.c.id == statement.c.reading_id)
         .join(version, version.c.id == review.c.version_id)
         .where(~reading.c.live, review.c.action != "undo")
@@ -159,11 +161,10 @@ def orphans(
 
 
 def _queued() -> Select[Any]:
-    last = (
-        select(func.coalesce(func.max(review.c.id), 0))
-        .where(review.c.statement_id == statement.c.id)
-        .scalar_subquery()
-    )
+    made = select(func.max(review.c.id)).where(review.c.statement_id == statement.c.id)
+    brought = select(func.max(carried.c.review_id)).where(carried.c.statement_id == statement.c.id)
+    # Those that were made of the statement itself came after those that it was brought.
+    last = func.coalesce(made.scalar_subquery(), brought.scalar_subquery(), 0)
     return statement_rows().add_columns(statement.c.confidence, last.label("last_review"))
 
 
@@ -176,7 +177,7 @@ def _queue_views(connection: Connection, rows: Sequence[Row[Any]]) -> list[Queue
 
 
 def _orphans(connection: Connection, rows: Sequence[Row[Any]]) -> list[OrphanView]:
-    reviews = reviews_of(connection, [row.statement_id for row in rows])
+    reviews = reviews_of(connection, [row.holder for row in rows])
     standing = {one.id for several in reviews.values() for one in effective(several)}
     return [_orphan(row) for row in rows if row.id in standing]
 
@@ -195,7 +196,7 @@ def _orphan(row: Row[Any]) -> OrphanView:
 def _review(row: Row[Any], holds: bool) -> ReviewView:
     return ReviewView(
         id=row.id,
-        statement_id=row.statement_id,
+        statement_id=row.holder,
         article_id=row.article_id,
         action=row.action,
         field=row.field,

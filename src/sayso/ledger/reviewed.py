@@ -7,20 +7,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sayso.errors import NotFoundError
 from sayso.ledger import numbers, people, quotations, search
-from sayso.ledger.bulk import insert_rows
+from sayso.ledger.bulk import batches, insert_rows
 from sayso.ledger.corrections import Output, Review, apply
+from sayso.ledger.given import possible
 from sayso.ledger.keys import name_key
 from sayso.ledger.rows import relay_rows, words_at
-from sayso.ledger.schema import reading, relay, review, speaker, statement, version
+from sayso.ledger.schema import carried, reading, relay, review, speaker, statement, version
 from sayso.linking.people.context import contexts
 from sayso.records import Article, Attribution, Reading, Speaker, Statement
 
 _QUOTED: Final = ("content", "kind", "speaker")
 """Fields that say which words are quoted, and whose they are."""
+
+HOLDER: Final = func.coalesce(
+    select(func.max(carried.c.statement_id))
+    .where(carried.c.review_id == review.c.id)
+    .correlate(review)
+    .scalar_subquery(),
+    review.c.statement_id,
+)
+"""The newest statement that a review counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ def load(connection: Connection, statement_id: int) -> Reviewed:
     Raises:
         NotFoundError: there is no such statement.
     """
+    if not possible(statement_id):
+        raise NotFoundError(f"statement {statement_id}: is not in the ledger")
     row = connection.execute(
         select(
             statement.c.id,
@@ -70,24 +82,28 @@ def load(connection: Connection, statement_id: int) -> Reviewed:
 
 def reviews_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Review]]:
     """Return the reviews of statements, by time; a statement without any has an empty list."""
-    rows = connection.execute(
-        select(review).where(review.c.statement_id.in_(ids)).order_by(review.c.made_at, review.c.id)
-    )
     found: dict[int, list[Review]] = defaultdict(list)
-    for row in rows:
-        found[row.statement_id].append(as_review(row))
+    for some in batches(ids):
+        made = select(review, review.c.statement_id.label("of"))
+        for row in connection.execute(made.where(review.c.statement_id.in_(some))):
+            found[row.of].append(_review(row, row.value))
+        brought = select(review, carried.c.statement_id.label("of"), carried.c.value.label("there"))
+        brought = brought.join(carried, carried.c.review_id == review.c.id)
+        for row in connection.execute(brought.where(carried.c.statement_id.in_(some))):
+            found[row.of].append(_review(row, row.value if row.there is None else row.there))
+    for several in found.values():
+        several.sort(key=lambda one: (one.made_at, one.id))
     return found
 
 
-def as_review(row: Row[Any]) -> Review:
-    """Return a row of the table as the record that is applied."""
+def _review(row: Row[Any], value: Any) -> Review:  # noqa: ANN401
     return Review(
         id=row.id,
         action=row.action,
         made_by=row.made_by,
         made_at=row.made_at,
         field=row.field,
-        value=row.value if row.carried is None else row.carried,
+        value=value,
         note=row.note,
         undoes=row.undoes,
     )
@@ -113,12 +129,25 @@ def refresh(connection: Connection, of: Reviewed, more: Iterable[Review] = ()) -
     search.remove_where(connection, this)
     row |= _speaker(connection, of, current.output["speaker"])
     connection.execute(update(statement).where(this).values(row))
+    if "rejected" in (before.status, current.status):
+        _tell_earlier(connection, of, current.status == "rejected")
     connection.execute(delete(relay).where(relay.c.statement_id == of.id))
     insert_rows(connection, relay, list(relay_rows(of.id, current.output["chain"])))
     people.link(connection, of.reading_id)
     if any(before.output[field] != current.output[field] for field in _QUOTED):
         quotations.reindex(connection, of.id)
     search.index_where(connection, this)
+
+
+def _tell_earlier(connection: Connection, of: Reviewed, rejected: bool) -> None:
+    """Note it with the same words in earlier readings of the article, which stay as they were."""
+    noted = {"rejected_later": True if rejected else None}
+    succeeded = statement.c.superseded_by
+    told = [of.id]
+    while told:
+        earlier = select(statement.c.id).where(statement.c.article_id == of.article_id)
+        told = list(connection.execute(earlier.where(succeeded.in_(told))).scalars())
+        connection.execute(update(statement).where(statement.c.id.in_(told)).values(noted))
 
 
 def _columns(of: Reviewed, output: Output) -> dict[str, Any]:

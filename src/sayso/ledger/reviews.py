@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, false, insert, select
 
 from sayso.errors import ConflictError, NotFoundError, QueryError
 from sayso.ledger.clock import now
 from sayso.ledger.corrections import Review, apply
+from sayso.ledger.given import possible
 from sayso.ledger.proposals import proposed
-from sayso.ledger.reviewed import Reviewed, load, refresh
+from sayso.ledger.reviewed import HOLDER, Reviewed, load, refresh
 from sayso.ledger.schema import review
 from sayso.ledger.views import ReviewView
 
@@ -112,7 +113,7 @@ def undo(
             ``expects``.
     """
     statement_id = connection.execute(
-        select(review.c.statement_id).where(review.c.id == review_id)
+        select(HOLDER).where(review.c.id == review_id if possible(review_id) else false())
     ).scalar()
     if statement_id is None:
         raise NotFoundError(f"review {review_id}: is not in the ledger")

@@ -15,7 +15,7 @@ from sayso.serial import statement_as_dict
 
 Row = dict[str, Any]
 
-BREAK: Final = " … "
+BREAK: Final = " […] "
 """Stands between the passages of one role."""
 
 

@@ -11,7 +11,9 @@ from typing import Final
 
 from sqlalchemy import Connection, func, or_, select
 
-from sayso.ledger.finding import Conditions, Voice, find
+from sayso.ledger.conditions import Conditions, Voice
+from sayso.ledger.finding import find
+from sayso.ledger.given import possible, some
 from sayso.ledger.keys import name_key
 from sayso.ledger.labels import entity_names
 from sayso.ledger.schema import alias, entity
@@ -54,7 +56,13 @@ def spoken_of(connection: Connection, entity_id: int, *, top: int = 10) -> tuple
         connection: an open ledger's.
         entity_id: the entity, as decisions leave it.
         top: how many at most.
+
+    Raises:
+        QueryError: ``top`` is out of range.
     """
+    some(top, "top")
+    if not possible(entity_id):
+        return ()
     conditions = Conditions(voices=(Voice(entity_id=entity_id),))
     named = [
         set(islice(_names(row.content[:_LONGEST]), _NAMES))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from sayso.ledger.bulk import batches
 from sayso.ledger.schema import reading, relay, speaker, statement, version
 from sayso.ledger.views import RelayView, StatementView
 
@@ -75,18 +76,13 @@ def statement_views(connection: Connection, rows: Sequence[Row[Any]]) -> list[St
     ]
 
 
-_MANY = 5000
-"""How many ids one query takes; SQLite's limit is 32766."""
-
-
 def chains_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[RelayView, ...]]:
     """Return the chains of statements that have one."""
-    wanted = list(ids)
     chains: dict[int, list[RelayView]] = defaultdict(list)
-    for begin in range(0, len(wanted), _MANY):
+    for some in batches(ids):
         rows = connection.execute(
             select(relay)
-            .where(relay.c.statement_id.in_(wanted[begin : begin + _MANY]))
+            .where(relay.c.statement_id.in_(some))
             .order_by(relay.c.statement_id, relay.c.position)
         )
         for row in rows:

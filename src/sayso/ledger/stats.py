@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, func, literal, select, true
 
 from sayso.errors import QueryError
 from sayso.ledger.days import day_asked
+from sayso.ledger.given import some
 from sayso.ledger.hops import hops
-from sayso.ledger.identity import storable
 from sayso.ledger.keys import name_key
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
 from sayso.ledger.schema import speaker, statement
@@ -53,16 +53,16 @@ def stats(
     """
     if by not in _COUNTS:
         raise QueryError(f"statistics are by {', '.join(_COUNTS)}, not {by!r}")
-    if top < 1:
-        raise QueryError(f"top is at least 1, not {top}")
+    some(top, "top")
     met: list[ColumnElement[bool]] = [_OF.live == true()]
     if since:
         met.append(_OF.day >= day_asked(since))
     if until:
         met.append(_OF.day <= day_asked(until, end=True))
     if outlet is not None:
-        met.append(_OF.outlet_key == name_key(storable(outlet, (outlet,))))
+        met.append(_OF.outlet_key == name_key(outlet))
     if newest is not None:
+        some(newest, "newest")
         order = (_OF.day.desc(), _OF.id.desc())
         met = [_OF.id.in_(select(_OF.id).where(*met).order_by(*order).limit(newest))]
     return StatsView(by, tuple(_COUNTS[by](connection, met, top)))

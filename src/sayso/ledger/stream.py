@@ -11,8 +11,8 @@ from typing import Any, Final, Unpack
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from sayso.errors import QueryError
+from sayso.ledger.conditions import Conditions, theirs
 from sayso.ledger.corrections import apply
-from sayso.ledger.finding import Conditions
 from sayso.ledger.questions import Filters, conditions_of
 from sayso.ledger.reviewed import reviews_of
 from sayso.ledger.schema import alias, entity, reading, statement, version
@@ -136,7 +136,7 @@ class Selection:
         if conditions.outlet_key is not None:
             met.append(of.outlet_key == conditions.outlet_key)
         if conditions.voices is not None:
-            met.append(or_(*(voice.condition() for voice in conditions.voices)))
+            met.append(theirs(conditions.voices))
         return met
 
     def _articles(self, readings: Sequence[int]) -> Iterator[ArticleRecord]:
@@ -202,7 +202,7 @@ def select_statements(
     """
     if filters.get("status") == "rejected":
         raise QueryError("rejected statements are not exported")
-    if speaker is None and not any(filters.values()):
+    if speaker is None and all(value is None for value in filters.values()):
         return Selection(connection)
     voices = voices_of(connection, speaker) if speaker is not None else None
     return Selection(connection, conditions_of(filters, voices=voices))

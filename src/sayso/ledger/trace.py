@@ -26,6 +26,8 @@ class TraceView(View):
     """One statement back to its source."""
 
     statement: StatementView
+    speaker_id: int
+    """The speaker as this article has them: ``people split`` takes it."""
     headline: str | None
     byline: tuple[str, ...]
     url: str | None
@@ -86,6 +88,9 @@ def trace(connection: Connection, statement_id: int) -> TraceView:
         .join(article, article.c.id == version.c.article_id)
         .where(reading.c.id == held.reading_id)
     ).one()
+    speaker_id = connection.execute(
+        select(statement.c.speaker_id).where(statement.c.id == statement_id)
+    ).scalar_one()
     earlier = connection.execute(
         select(statement.c.id)
         .where(statement.c.article_id == held.article_id, statement.c.superseded_by == statement_id)
@@ -93,6 +98,7 @@ def trace(connection: Connection, statement_id: int) -> TraceView:
     )
     return TraceView(
         statement=view,
+        speaker_id=speaker_id,
         headline=row.headline,
         byline=tuple(row.byline),
         url=row.url,

@@ -6,15 +6,18 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from sayso.errors import NotFoundError, QueryError
-from sayso.ledger.finding import Voice
-from sayso.ledger.identity import storable
+from sayso.errors import QueryError
+from sayso.ledger.conditions import Voice
+from sayso.ledger.given import number_in
 from sayso.ledger.keys import name_key
 from sayso.ledger.people import finding as people
-from sayso.ledger.schema import alias, entity, member, speaker, statement
+from sayso.ledger.people.viewing import views_of
+from sayso.ledger.people_views import EntityView
+from sayso.ledger.schema import alias, entity, statement
 
-_DIGITS: Final = 18
-"""That any number of the database has at most."""
+_AUTHOR: Final = name_key("AUTHOR")
+_SPOKEN_AUTHOR: Final = name_key("the author")
+"""What lists call the article's own writer."""
 
 
 def voices_of(connection: Connection, name: str) -> tuple[Voice, ...]:
@@ -27,27 +30,42 @@ def voices_of(connection: Connection, name: str) -> tuple[Voice, ...]:
         NotFoundError: nobody in the ledger has such a name.
         QueryError: it is not the whole name of anybody, and a part of several.
     """
-    name = storable(name, (name,))
-    key = name_key(name)
-    if not key:
-        raise QueryError("a name is needed")
-    number = name.strip()
-    numbered = number.isascii() and number.isdigit()
-    if numbered and len(number) > _DIGITS:
-        raise NotFoundError(f"there is no person or organization {number}")
-    ids = [] if numbered else _called(connection, key)
-    unnamed = (
-        select(statement.c.id)
-        .where(statement.c.speaker_key == key, statement.c.entity_id.is_(None))
-        .limit(1)
-    )
-    found = [Voice(entity_id=one) for one in ids]
-    if connection.execute(unnamed).first():
-        found.append(Voice(key=key))
+    ids, found = _exactly(connection, name)
     if not found:
         ids = [people.pick(connection, name)]
         found = [Voice(entity_id=ids[0])]
-    return (*found, *_together(connection, ids))
+    return (*found, Voice(together=tuple(ids))) if ids else tuple(found)
+
+
+def widened(connection: Connection, name: str) -> EntityView | None:
+    """Return whom a name means that nobody goes by, a part of theirs; none where somebody does.
+
+    Raises:
+        NotFoundError: nobody in the ledger has such a name.
+        QueryError: it is not the whole name of anybody, and a part of several.
+    """
+    if number_in(name) is not None or _exactly(connection, name)[1]:
+        return None
+    chosen = people.pick(connection, name)
+    return views_of(connection, {chosen})[chosen]
+
+
+def _exactly(connection: Connection, name: str) -> tuple[list[int], list[Voice]]:
+    """Entities that go by a name, and all voices that do."""
+    key = name_key(name)
+    if not key:
+        raise QueryError("a name is needed")
+    ids = _called(connection, key) if number_in(name) is None else []
+    found = [Voice(entity_id=one) for one in ids]
+    for known in (key, _AUTHOR) if key == _SPOKEN_AUTHOR else (key,):
+        unnamed = (
+            select(statement.c.id)
+            .where(statement.c.speaker_key == known, statement.c.entity_id.is_(None))
+            .limit(1)
+        )
+        if connection.execute(unnamed).first():
+            found.append(Voice(key=known))
+    return ids, found
 
 
 def _called(connection: Connection, key: str) -> list[int]:
@@ -62,20 +80,3 @@ def _called(connection: Connection, key: str) -> list[int]:
         .order_by(root)
     )
     return list(rows.scalars())
-
-
-def _together(connection: Connection, ids: list[int]) -> list[Voice]:
-    """Speakers who are several ("Ruiz; Marlow"), these among them."""
-    if not ids:
-        return []
-    several, part = speaker.alias(), speaker.alias()
-    keys = connection.execute(
-        select(several.c.key)
-        .select_from(part)
-        .join(member, member.c.part_id == part.c.id)
-        .join(several, several.c.id == member.c.speaker_id)
-        .where(part.c.entity_id.in_(ids), part.c.joined.is_not(None))
-        .distinct()
-        .order_by(several.c.key)
-    )
-    return [Voice(key=key) for key in keys.scalars()]

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select, update
 
 from sayso.ledger import carrying, failures, known, numbers, people, quotations, search
-from sayso.ledger.bulk import insert_rows
+from sayso.ledger.bulk import insert_rows, update_rows
 from sayso.ledger.clock import now
 from sayso.ledger.engine import Database
 from sayso.ledger.identity import (
@@ -65,7 +65,7 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
     origin = source or item.origin or item.id
     failures.forget(connection, {origin, item.id, *addresses.all})
     if held and decision.outcome == "unchanged" and decision.edition:
-        _note(connection, held.article_id, addresses, there)
+        _note(connection, addresses, there, held.article_id, decision.edition.version_id)
         return Added("unchanged", held.article_id, decision.edition.number, origin)
     first = numbers.free(connection, article, version, reading, speaker, statement)
     article_id = held.article_id if held else first[article.name]
@@ -77,7 +77,7 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
         row = version_row(item, version_id, article_id)
         added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
         insert_rows(connection, version, [row | added])
-    _note(connection, article_id, addresses, there)
+    _note(connection, addresses, there, article_id, version_id)
     ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
     earlier = _retire(connection, article_id) if held else []
     _write_reading(connection, found, ids, version_id, model)
@@ -123,28 +123,50 @@ def sift(database: Database, item: Article, *, model: str, source: str | None = 
     with database.reading() as connection:
         there = known.find(connection, item, digest, addresses)
         held = there.known
-        if not held or decide(held, item, digest, model).outcome != "unchanged":
+        decision = decide(held, item, digest, model)
+        if not held or not decision.edition or decision.outcome != "unchanged":
             return True
-        settled = there.noted.issuperset(addresses.all)
+        version_id = decision.edition.version_id
+        settled = not any(_to_note(addresses, there, held.article_id, version_id))
         settled = settled and not failures.any_of(connection, names)
     if not settled:
         with database.transaction() as connection:
             there = known.find(connection, item, digest, addresses)
-            _note(connection, held.article_id, addresses, there)
+            _note(connection, addresses, there, held.article_id, version_id)
             failures.forget(connection, names)
     return False
 
 
 def _note(
-    connection: Connection, article_id: int, addresses: Addresses, there: known.Found
+    connection: Connection,
+    addresses: Addresses,
+    there: known.Found,
+    article_id: int,
+    version_id: int,
 ) -> None:
-    """Note where an article was found, as far as that leads nowhere yet."""
-    rows = [
-        {"address": found, "article_id": article_id}
-        for found in addresses.all
-        if found not in there.noted
-    ]
-    insert_rows(connection, address, rows)
+    """Note where an article was found, and what the addresses that tell hold now."""
+    new, changed = _to_note(addresses, there, article_id, version_id)
+    insert_rows(connection, address, new)
+    update_rows(connection, address, changed, key="address")
+
+
+def _to_note(
+    addresses: Addresses, there: known.Found, article_id: int, version_id: int
+) -> tuple[list[Row], list[Row]]:
+    """What is to be inserted, and what is to be updated. A place is of what lies there now."""
+    new: list[Row] = []
+    changed: list[Row] = []
+    for found in addresses.all:
+        tells = found in addresses.telling
+        row = {"article_id": article_id, "version_id": version_id if tells else None}
+        noted = there.noted.get(found)
+        if noted is None:
+            new.append({"address": found} | row)
+        elif noted.article_id != article_id and found != addresses.place:
+            continue  # a page's address stays with the article that had it first
+        elif tells and noted != known.Noted(article_id, version_id):
+            changed.append(row | {"address": found})
+    return new, changed
 
 
 def _write_article(connection: Connection, item: Article, article_id: int, number: int) -> None:

@@ -55,7 +55,7 @@ def read(reading: Reading, most: int) -> Answer:
 
 
 def _read(text: str, one: Statement) -> Answer:
-    words = " … ".join(text[start:end] for start, end in one.attribution.content)
+    words = " […] ".join(text[start:end] for start, end in one.attribution.content)
     return _given(
         speaker=shortened(one.speaker.name, 200),
         speaker_type=one.speaker.type,

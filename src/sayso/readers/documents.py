@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sayso.readers.web import Page
 
 _MARKUP = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+){0,9}+"
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
 )

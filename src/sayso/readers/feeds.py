@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 # called. Otherwise a page that begins with many comments would take for ever.
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+"
-    rb"(?:(?><\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>]{0,500}>)\s*+){0,9}+"
+    rb"(?:(?><\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>\[]{0,500}"
+    rb"(?:\[[^\]]{0,8000}\]\s*+)?+>)\s*+){0,99}+"
     rb"<(?:rss|(?:\w{1,99}+:)?feed|rdf:RDF)[\s>]",
     re.I | re.S,
 )

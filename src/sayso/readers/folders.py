@@ -28,6 +28,9 @@ SUFFIXES: Final[dict[str, Format]] = {
 BATCH: Final = "_batch"
 """What the output of ``sayso batch`` has in it: of such a folder only the articles are read."""
 
+_ABOUT: Final = frozenset(("readme", "license", "licence", "copying", "changelog", "contributing"))
+"""What texts about a folder are called, rather than reports in it."""
+
 
 def format_of(path: Path | str) -> Format | None:
     """The format that a file's name states, if it does."""
@@ -41,14 +44,17 @@ def suffix_of(path: Path | str) -> str:
 
 
 def walk(folder: Path) -> Iterator[Path | SourceError]:
-    """Every file to read under ``folder``, by name; names that start with a dot are passed over."""
+    """Every file to read under ``folder``, by name.
+
+    Names that start with a dot are passed over, and so are texts about the folder.
+    """
     seen = {_identity(folder)}
     pending: list[Path] = [folder]
     while pending:
         path = pending.pop()
         try:
             if not path.is_dir():
-                if format_of(path):
+                if format_of(path) and not _is_about(path):
                     yield path
                 continue
             if path != folder:
@@ -66,6 +72,11 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
             yield SourceError(printable(str(path)), os_reason(error))
             continue
         pending += [path / name for name in reversed(names)]
+
+
+def _is_about(path: Path) -> bool:
+    """Whether a text is about the folder that it lies in (``README.md``, ``README.de.txt``)."""
+    return format_of(path) == "plain" and path.name.lower().partition(".")[0] in _ABOUT
 
 
 def _identity(path: Path) -> tuple[int, int]:

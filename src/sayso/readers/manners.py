@@ -8,7 +8,7 @@ and longer where it fails.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,12 @@ AGENT: Final = "sayso"
 _DAY: Final = 86_400.0
 _FIRST_PAUSE: Final = 60.0
 _LONGEST_PAUSE: Final = 3600.0
+_LONGEST_DELAY: Final = 60.0
 _BUSY: Final = frozenset({429, 500, 502, 503, 504})
+
+
+class TooSoonError(FetchError):
+    """An address leads to another host, which is to be left alone for now."""
 
 
 class _ForbiddenError(FetchError):
@@ -51,11 +56,13 @@ class Manners:
 
     options: ReadOptions
     delay: float = 2.0
-    """Seconds between two requests to a host, unless its robots.txt asks for more."""
+    """Seconds between two requests to a host, unless its robots.txt asks for more, up to 60."""
     contact: str | None = None
     """An address where those who run a host can complain; part of the user agent."""
     clock: Callable[[], float] = time.monotonic
     _hosts: dict[str, _Host] = field(default_factory=dict, init=False)
+    _leads: dict[str, str] = field(default_factory=dict, init=False)
+    """For addresses that could not be had because of where they lead: that address."""
 
     @property
     def agent(self) -> str:
@@ -65,34 +72,52 @@ class Manners:
 
     def ready(self, url: str) -> float:
         """When an address may be asked for, on the clock; the past where at once."""
-        return self._host(url).ready
+        return max(host.ready for host in self._hosts_of(url))
 
     def paused(self, url: str) -> bool:
         """Whether a host is left alone because it failed or asked for it."""
-        host = self._host(url)
-        return host.failures > 0 and host.ready > self.clock()
+        now = self.clock()
+        return any(host.failures > 0 and host.ready > now for host in self._hosts_of(url))
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
         """Ask for an address, which is :meth:`ready`.
 
         Raises:
             FetchError: robots.txt forbids it, or as :func:`sayso.readers.web.fetch` does; where
-                the host is to be left alone, :meth:`paused` tells.
+                a host is to be left alone, :meth:`paused` tells.
+            TooSoonError: it leads to a host that is not ready; :meth:`ready` knows of it from now.
             TooLargeError: the page is too large.
         """
         from sayso.readers.web import fetch
 
-        host = self._host(url)
+        hops: list[str] = []
+
+        def permit(hop: str) -> None:
+            if hops and not _same_host(hops[-1], hop) and self._host(hop).ready > self.clock():
+                self._leads[url] = hop
+                raise TooSoonError(url, "leads to a host that is to be left alone for now")
+            hops.append(hop)
+            self._permit(hop)
+
         sent = {"User-Agent": self.agent} | dict(headers or {})
+        self._leads.pop(url, None)
+        failed: _Host | None = None
         try:
-            page = fetch(url, self.options, headers=sent, permit=self._permit)
+            return fetch(url, self.options, headers=sent, permit=permit)
+        except TooSoonError:
+            raise
         except FetchError as error:
-            self._judge(host, error)
+            last = hops[-1] if hops else url
+            failed = self._host(last)
+            self._judge(failed, error)
+            if not _same_host(url, last):
+                self._leads[url] = last
             raise
         finally:
-            host.ready = max(host.ready, self.clock() + self._pause_of(host))
-        host.failures = 0
-        return page
+            for host in map(self._host, hops or [url]):
+                host.ready = max(host.ready, self.clock() + self._pause_of(host))
+                if host is not failed:
+                    host.failures = 0
 
     def _judge(self, host: _Host, error: FetchError) -> None:
         if isinstance(error, _ForbiddenError) or (error.status and error.status not in _BUSY):
@@ -105,7 +130,7 @@ class Manners:
 
     def _pause_of(self, host: _Host) -> float:
         asked = host.rules.crawl_delay(AGENT) if host.rules else None
-        return max(self.delay, asked or 0.0)
+        return max(self.delay, min(asked or 0.0, _LONGEST_DELAY))
 
     def _permit(self, url: str) -> None:
         host = self._host(url)
@@ -134,6 +159,17 @@ class Manners:
         else:
             host.rules = Protego.parse(page.body.decode("utf-8", "replace"))
 
+    def _hosts_of(self, url: str) -> Iterator[_Host]:
+        """The host of an address, and the one that it leads to where that is known to fail."""
+        yield self._host(url)
+        if url in self._leads:
+            yield self._host(self._leads[url])
+
     def _host(self, url: str) -> _Host:
         parts = urlsplit(url)
         return self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}".lower(), _Host())
+
+
+def _same_host(one: str, other: str) -> bool:
+    """Whether a redirect stays where it is, as those from http to https do."""
+    return urlsplit(one).netloc.lower() == urlsplit(other).netloc.lower()

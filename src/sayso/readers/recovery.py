@@ -46,6 +46,12 @@ def is_framed(stream: BinaryIO, start: int, length: int) -> bool:
     return stream.read(4) == b"\r\n\r\n"
 
 
+def has_header(stream: BinaryIO, start: int) -> bool:
+    """Whether the header of a record that begins at ``start`` comes to its end."""
+    stream.seek(start)
+    return b"\r\n\r\n" in stream.read(_HEADERS)
+
+
 def _is_record(stream: BinaryIO, start: int) -> bool:
     """Whether a gzip member begins there that holds a record."""
     stream.seek(start)

@@ -21,13 +21,14 @@ from sayso.readers.base import Format, ReadOptions, size_of
 from sayso.readers.documents import form_of, read_bytes
 from sayso.readers.failures import attempt
 from sayso.readers.outlets import is_web_address
-from sayso.readers.recovery import is_framed, next_record
+from sayso.readers.recovery import has_header, is_framed, next_record
 from sayso.records import Article
 
 _PAGES: Final = frozenset(
     {"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown"}
 )
 _CARRIERS: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_CUT_SHORT: Final = "is cut short: the archive ends within the record"
 _HEADERS: Final = 64 * 1024
 
 
@@ -146,6 +147,10 @@ class _Reader:
                 yield last.page
                 if fault is not None:
                     trouble = SourceError(last.where, f"after this record: {_damage(fault)}")
+                elif (
+                    not last.page and not self._packed and not has_header(self._stream, last.offset)
+                ):
+                    yield SourceError(last.where, _CUT_SHORT)
             position = self._resume(last.offset) if fault is not None or last.short else None
         if trouble:
             yield trouble
@@ -166,7 +171,7 @@ class _Reader:
             taken.page = SourceError(where, _damage(str(error)))
         except _CutShortError:
             taken.short = True
-            taken.page = SourceError(where, "is cut short: the archive ends within the record")
+            taken.page = SourceError(where, _CUT_SHORT)
         return taken
 
     def _where(self, offset: int) -> str:

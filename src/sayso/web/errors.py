@@ -104,8 +104,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
+        if _is_page(request) and any(item["loc"][0] == "path" for item in error.errors()):
+            return answer(request, Problem(404, _PLAIN[404], {}))  # a number that is none
         told = "; ".join(
-            f"{'.'.join(str(part) for part in item['loc'][1:]) or item['loc'][0]}: {item['msg']}"
+            f"{'.'.join(str(part) for part in item['loc'][1:]) or item['loc'][0]}: "
+            f"{_in_words(item) if _is_page(request) else item['msg']}"
             for item in error.errors()[:5]
         )
         return answer(request, Problem(422, one_line(told), {}))
@@ -124,6 +127,22 @@ def install(app: FastAPI) -> None:
         return found
 
 
+def _is_page(request: Request) -> bool:
+    return not request.url.path.startswith("/api/")
+
+
+def _in_words(item: Mapping[str, str]) -> str:
+    """What is wrong with a value, for people."""
+    said = _KINDS.get(item["type"])
+    return said or item["msg"][:1].lower() + item["msg"][1:]
+
+
+_KINDS: Final = {
+    "int_parsing": "this is no number",
+    "int_parsing_size": "this number is too large",
+    "bool_parsing": "this is neither yes nor no",
+    "missing": "this is missing",
+}
 _PLAIN: Final = {
     404: "There is nothing at this address.",
     405: "This address cannot be asked in that way.",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sayso.ledger.placed import PlacedView
 from sayso.ledger.rows import words_at
+from sayso.records import Span
 from sayso.visible import visible
 from sayso.web.marking import Block, Marked, mark
 
@@ -36,6 +37,36 @@ def passage_of(text: str, current: Mapping[str, Any], *, whole: bool = False) ->
         return Passage(blocks, whole=True)
     shown = blocks[max(0, inside[0] - 1) : inside[-1] + 2]
     return Passage(shown, whole=len(shown) == len(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A statement's words with a little of what stands around them."""
+
+    text: str
+    marks: tuple[Span, ...]
+    """Where its own words are."""
+
+
+_AROUND: Final = 90
+"""Characters on each side."""
+
+
+def snippet_of(text: str, content: Sequence[Sequence[int]]) -> Snippet:
+    """Return the words of a statement in their sentence, within one paragraph."""
+    first, last = content[0][0], content[-1][1]
+    start = max(text.rfind("\n", 0, first) + 1, first - _AROUND)
+    after = text.find("\n", last)
+    end = min(len(text) if after < 0 else after, last + _AROUND)
+    if start and text[start - 1] != "\n":  # it begins with a whole word
+        start = min(first, text.find(" ", start, first) + 1 or first)
+    if end < len(text) and text[end] != "\n":
+        end = max(last, text.rfind(" ", last, end))
+    lead = "… " if start and text[start - 1] != "\n" else ""
+    tail = " …" if end < len(text) and text[end] != "\n" else ""
+    shift = len(lead) - start
+    marks = tuple((a + shift, b + shift) for a, b in content)
+    return Snippet(lead + text[start:end] + tail, marks)
 
 
 def written(text: str, current: Mapping[str, Any]) -> dict[str, str]:

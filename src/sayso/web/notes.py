@@ -149,7 +149,7 @@ def notes(
             number=key + 1,
             anchor=f"{prefix}n{key + 1}",
             voice=speaking[_speaker(one)],
-            content=" … ".join(text[start:end] for start, end in one.data["content"]),
+            content=" […] ".join(text[start:end] for start, end in one.data["content"]),
             path=path_of(one.data, outlet),
             kind=one.data["kind"],
             hedge=one.data["hedge"],

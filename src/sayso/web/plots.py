@@ -10,6 +10,7 @@ from typing import Final
 
 from sayso.ledger.views import StatsRow
 from sayso.web.filters import day
+from sayso.web.labels import Curve, Spot, spots
 
 HEIGHT: Final = 100
 _MONTHS: Final = 120
@@ -71,10 +72,8 @@ class Node:
     x: float
     y: float
     radius: float
-    anchor: str
-    """How its name is set: start, middle or end."""
-    dx: float
-    """Where that stands, from the node."""
+    label: Spot
+    """Where its name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def months(rows: Sequence[StatsRow]) -> Months | None:
         value = f"{number // 12:04d}-{number % 12 + 1:02d}"
         statements = counts.get(value, 0)
         height = round(max(2.0, HEIGHT * statements / most) if statements else 0.0, 2)
-        x, y = round(at + spare / 2 + 0.1, 2), round(HEIGHT - height, 2)
+        x, y = round(at + 0.1, 2), round(HEIGHT - height, 2)
         bars.append(Month(day(value), statements, x, y, height))
     return Months(tuple(bars), len(bars) + spare, most, undated, bars[0].label, bars[-1].label)
 
@@ -166,7 +165,7 @@ def _wide(share: float) -> float:
 
 _WIDTH: Final = 880
 _TALL: Final = 480
-_MARGIN: Final = (150, 40)
+_MARGIN: Final = (170, 40)
 """Room for names at the sides, and above and below."""
 
 
@@ -176,7 +175,7 @@ def network(rows: Sequence[StatsRow]) -> Network | None:
         return None
     import networkx
 
-    graph = networkx.Graph()
+    graph: networkx.Graph[str] = networkx.Graph()
     for row in rows:
         near, far = row.labels["outlet"], row.labels["relay"]
         known = graph.get_edge_data(near, far, {"weight": 0})["weight"]
@@ -188,16 +187,19 @@ def network(rows: Sequence[StatsRow]) -> Network | None:
     at = _scaled({name: (float(x), float(y)) for name, (x, y) in places.items()})
     most = max(row.statements for row in rows)
     sizes = {name: 5 + 9 * sqrt(_degree(rows, name) / (2 * most)) for name in at}
-    nodes = tuple(_node(name, at[name], min(16.0, sizes[name])) for name in sorted(at))
+    discs = {name: (*at[name], round(min(16.0, sizes[name]), 1)) for name in sorted(at)}
+    ways = [_arc(at[row.labels["relay"]], at[row.labels["outlet"]]) for row in rows]
+    labels = spots(discs, ways, (_WIDTH, _TALL))
+    nodes = tuple(Node(name, *disc, labels[name]) for name, disc in discs.items())
     edges = tuple(
         Edge(
             row.labels["outlet"],
             row.labels["relay"],
             row.statements,
-            _arc(at[row.labels["relay"]], at[row.labels["outlet"]]),
+            _path(way),
             round(1 + 4 * sqrt(row.statements / most), 1),
         )
-        for row in rows
+        for row, way in zip(rows, ways, strict=True)
     )
     return Network(nodes, edges, _WIDTH, _TALL)
 
@@ -221,13 +223,7 @@ def _scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float,
     }
 
 
-def _node(name: str, at: tuple[float, float], radius: float) -> Node:
-    right = at[0] >= _WIDTH / 2
-    anchor, dx = ("start", radius + 5) if right else ("end", -radius - 5)
-    return Node(name, *at, round(radius, 1), anchor, round(dx, 1))
-
-
-def _arc(start: tuple[float, float], end: tuple[float, float]) -> str:
+def _arc(start: tuple[float, float], end: tuple[float, float]) -> Curve:
     """A line bent to its left, so that the ways there and back are two; it ends short of nodes."""
     (x, y), (to_x, to_y) = start, end
     length = hypot(to_x - x, to_y - y) or 1.0
@@ -236,4 +232,9 @@ def _arc(start: tuple[float, float], end: tuple[float, float]) -> str:
     middle = ((x + to_x) / 2 + along[1] * bend, (y + to_y) / 2 - along[0] * bend)
     short = min(20.0, length / 3)
     tip = (to_x - along[0] * short, to_y - along[1] * short)
+    return start, middle, tip
+
+
+def _path(curve: Curve) -> str:
+    (x, y), middle, tip = curve
     return f"M{x:.1f} {y:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {tip[0]:.1f} {tip[1]:.1f}"

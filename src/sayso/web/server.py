@@ -22,10 +22,14 @@ def listen(settings: Settings) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+        opened = socket.create_server((settings.host, settings.port), family=family, backlog=256)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SaysoError(f"{settings.host}:{settings.port}: {reason}") from None
+    # Connections have it too. Without it a page waits 40 ms between its headers and its text:
+    # asyncio sets it only on sockets that name their protocol.
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return opened
 
 
 def run(app: FastAPI, listening: socket.socket) -> None:

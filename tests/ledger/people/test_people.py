@@ -537,6 +537,13 @@ class TestSeed:
             assert not connection.execute(select(alias.c.id)).all()
             assert not connection.execute(select(block.c.key)).all()
 
+    def test_a_file_s_name_may_be_no_text(self, ledger, tmp_path):
+        add(ledger, heard("Ilse Brandt"), heard("Ilsebill Kreel"))
+        path = tmp_path / "people\udcff.csv"
+        path.write_text("name,aliases\nIlse Brandt,Ilsebill Kreel\n", encoding="utf-8")
+        assert ledger.seed(path, by="eda").merged == 1
+        assert ledger.decision(1).note == "people file people\ufffd.csv"
+
     def test_a_file_that_is_not_there(self, ledger, tmp_path):
         with pytest.raises(SourceError, match="No such file"):
             change(ledger, people.seed, tmp_path / "none.csv", by="eda")

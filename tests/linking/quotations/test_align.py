@@ -42,6 +42,18 @@ def test_a_phrase_of_everybodys_between_other_words_is_not() -> None:
     )
 
 
+def test_a_promise_is_not_longer_for_being_put_at_length() -> None:
+    told = "we are going to build a wall and it is going to be a very long and very high one"
+    assert not same("we are going to build a wall", told)
+    assert not same("we will build a wall", told.replace("are going to", "will"))
+    assert same(
+        "we are going to build a wall around the shipyard of Varlen",
+        told[:30] + " around the shipyard of Varlen",
+    )
+    assert not is_telling(split("i am going to be the nominee"))
+    assert is_telling(split("i am going to the harbour fire brigade"))
+
+
 def test_slogans_are_not_followed() -> None:
     assert not is_telling(split("make america great again"))
     assert not is_telling(split("boots on the ground"))

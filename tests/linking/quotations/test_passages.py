@@ -1,4 +1,6 @@
-from sayso.linking.quotations.passages import in_words, inner_only, passages_of, printed
+import re
+
+from sayso.linking.quotations.passages import MOST, in_words, inner_only, passages_of, printed
 
 TEXT = (
     "“We knew of the leak,” he said, “and all of us kept quiet.” She called it “a quiet scandal”."
@@ -40,6 +42,23 @@ def test_words_belong_to_the_innermost_statement() -> None:
 
 
 def test_a_corrected_content_is_taken_by_its_words() -> None:
-    assert in_words("We knew … and kept quiet", "direct") == ("We knew\nand kept quiet",)
+    assert in_words("We knew […] and kept quiet", "direct") == ("We knew\nand kept quiet",)
     assert in_words("that it was “cold and dark” there", "mixed") == ("cold and dark",)
     assert in_words("that it was cold", "indirect") == ()
+
+
+def test_a_passage_ends_after_as_many_words_as_one_may_have() -> None:
+    words = [f"word{number}" for number in range(2 * MOST + 7)]
+    text = f"“{' '.join(words)}.”"
+    content = [(1, len(text) - 1)]
+    found = [printed(text, one, content) for one in passages_of(text, content, content)]
+    assert [len(one.split()) for one in found] == [MOST, MOST, 7]
+    assert " ".join(found) == text[1:-1]
+    assert in_words(text[1:-1], "direct") == tuple(found)
+
+
+def test_words_of_an_articles_own_between_many_runs() -> None:
+    text = " ".join(f"it was “cold and dark {number}” then" for number in range(50))
+    runs = [(m.start() + 1, m.end() - 1) for m in re.finditer("“[^”]*”", text)]
+    found = passages_of(text, [(0, len(text))], runs[::-1])
+    assert [text[slice(*spans[0])] for spans in found] == [text[s:e] for s, e in runs]

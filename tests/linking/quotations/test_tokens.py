@@ -7,7 +7,7 @@ WORDS = words(
     """about and are around because can coming could did do does doing dr first getting going got
     going have i is it kind know let looking lot madam me mr not nothing oclock of ok out percent
     second shall should something sort talking telling them third to trying until us vs want will
-    would you all am"""
+    would you all am give was"""
 )
 
 
@@ -30,9 +30,16 @@ def test_a_short_form_stands_for_whole_words(short: str) -> None:
         ("didnt", "did not"),
         ("till", "until"),
         ("isn’t", "is not"),
+        ("y’all’d’ve", "you all would have"),
+        ("who’s", "who is"),
+        ("Brandt’s", "brandts"),
         ("ﬁne", "fine"),
         ("Straße", "strasse"),
     ],
 )
 def test_a_printed_word_is_compared_by_its_plain_ones(printed: str, plain: str) -> None:
     assert " ".join(keys(printed)) == plain
+
+
+def test_no_number_of_short_forms_on_one_word_is_too_many() -> None:
+    assert keys("he" + "’d" * 20_000)[-3:] == ("would", "would", "would")

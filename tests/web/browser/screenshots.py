@@ -9,12 +9,16 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.intake.add import AddOptions, add
 from sayso.ledger.ledger import Ledger
 
 from .catalogue import PAGES
 from .conftest import chromium, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[3]
 WIDTHS = (1280, 390)
@@ -38,6 +42,7 @@ def main(names: list[str]) -> None:
                         viewport={"width": width, "height": 900}, color_scheme=scheme
                     )
                     page = context.new_page()
+                    _sign(page, site)
                     for name in names or PAGES:
                         page.goto(site + PAGES[name](ledger))
                         page.wait_for_load_state("networkidle")
@@ -45,6 +50,14 @@ def main(names: list[str]) -> None:
                         page.screenshot(path=path, full_page=True)
                         sys.stdout.write(f"{path}\n")
                     context.close()
+
+
+def _sign(page: Page, site: str) -> None:
+    """Say who reviews, so that pages show what a reviewer can do."""
+    page.goto(f"{site}/review/name")
+    page.locator(".name-form input[name=name]").fill("Ilse Brandt")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: not address.endswith("/review/name"))
 
 
 if __name__ == "__main__":

@@ -243,3 +243,17 @@ def test_the_name_outlives_the_server_where_there_is_a_token(make_client, own):
     name(one)
     other.cookies.set("sayso_reviewer", one.cookies["sayso_reviewer"], domain="localhost.local")
     assert "You are Ann Ruiz" in other.get("/review").text
+
+
+def test_a_person_s_page_offers_to_make_them_one_and_to_split_them(own_client, own):
+    name(own_client)
+    number = own.pick_person("Marten Oldrik")
+    page = f"/people/{number}"
+    html = own_client.get(page).text
+    speaker = re.search(r'action="/review/people/split".*?name="speaker" value="(\d+)"', html, re.S)
+    assert speaker
+    before = own.person(number).entity.statements
+    back = post(own_client, "/review/people/split", speaker=speaker.group(1), back=page)
+    assert back.headers["location"] == page
+    assert own.person(number).entity.statements < before
+    assert f'name="left" value="{number}"' in html

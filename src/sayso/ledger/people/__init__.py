@@ -6,16 +6,18 @@ which entities are one, and which speakers were linked wrongly. Who a statement 
 """
 
 from sayso.ledger.people.candidates import candidates
-from sayso.ledger.people.decisions import apart, history, merge, split, undo
+from sayso.ledger.people.decisions import apart, get_decision, history, merge, split, undo
 from sayso.ledger.people.finding import find, people, pick, show
 from sayso.ledger.people.linking import link
 from sayso.ledger.people.roll import roll
 from sayso.ledger.people.seeding import seed
+from sayso.ledger.people.speakers import speakers_of
 
 __all__ = [
     "apart",
     "candidates",
     "find",
+    "get_decision",
     "history",
     "link",
     "merge",
@@ -24,6 +26,7 @@ __all__ = [
     "roll",
     "seed",
     "show",
+    "speakers_of",
     "split",
     "undo",
 ]

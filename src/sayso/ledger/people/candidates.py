@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
-from sayso.ledger.paging import Page, beyond, decode, encode, ordered
-from sayso.ledger.people.finding import views_of
+from sayso.ledger.given import some
+from sayso.ledger.paging import Page, beyond, encode, key_of, ordered
 from sayso.ledger.people.state import state
+from sayso.ledger.people.viewing import views_of
 from sayso.ledger.people_views import CandidateView
 from sayso.ledger.schema import candidate, entity
+
+_LIST: Final = "candidates"
 
 
 def candidates(
@@ -19,8 +22,9 @@ def candidates(
     """List pairs of entities that may be one and nobody has decided about, likeliest first.
 
     Raises:
-        QueryError: ``after`` is no cursor of this list.
+        QueryError: ``after`` is no cursor of this list, or ``limit`` is out of range.
     """
+    some(limit)
     left, right = entity.alias(), entity.alias()
     roots = [func.coalesce(one.c.merged_into, one.c.id) for one in (left, right)]
     keys = (candidate.c.score, candidate.c.id)
@@ -37,15 +41,15 @@ def candidates(
     while more and len(shown) <= limit:
         asked = query
         if cursor is not None:
-            asked = query.where(beyond(keys, decode(cursor, 2), descending=True))
+            asked = query.where(beyond(keys, key_of(cursor, keys, _LIST), descending=True))
         rows = connection.execute(asked.limit(4 * limit)).all()
         more = len(rows) == 4 * limit
         if rows:
-            cursor = encode((rows[-1].score, rows[-1].id))
+            cursor = encode((rows[-1].score, rows[-1].id), _LIST)
         fresh = [row for row in rows if frozenset((row.one, row.other)) not in held]
         shown += _views(connection, fresh, seen)
     page = shown[:limit]
-    last = encode((page[-1].score, page[-1].id)) if len(shown) > limit else None
+    last = encode((page[-1].score, page[-1].id), _LIST) if len(shown) > limit else None
     return Page(tuple(page), last)
 
 

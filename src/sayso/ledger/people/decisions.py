@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, false, insert, select
 
 from sayso.errors import NotFoundError, QueryError
 from sayso.ledger import numbers
 from sayso.ledger.clock import now
+from sayso.ledger.given import possible
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people import entities
 from sayso.ledger.people.state import decisions, same_speaker, settle, state
@@ -63,7 +67,8 @@ def split(connection: Connection, speaker_id: int, *, by: str, note: str | None 
         NotFoundError: there is no such speaker.
         QueryError: it has no entity, or no other speaker shares its entity.
     """
-    row = connection.execute(select(speaker).where(speaker.c.id == speaker_id)).one_or_none()
+    this = speaker.c.id == speaker_id if possible(speaker_id) else false()
+    row = connection.execute(select(speaker).where(this)).one_or_none()
     if row is None:
         raise NotFoundError(f"there is no speaker {speaker_id}")
     if row.automatic is None:
@@ -121,36 +126,55 @@ def history(
     """List decisions, the newest first.
 
     Raises:
-        QueryError: ``after`` is no cursor of this list.
+        QueryError: ``after`` is no cursor of this list, or ``limit`` is out of range.
     """
-    left, right = entity.alias(), entity.alias()
-    held = {one.id for one in standing(decisions(connection))}
-    query = (
-        select(decision, left.c.name.label("left_name"), right.c.name.label("right_name"))
-        .join(left, left.c.id == decision.c.left)
-        .outerjoin(right, right.c.id == decision.c.right)
-    )
     return page(
         connection,
-        query,
+        _listed(),
         keys=(decision.c.id,),
         limit=limit,
         after=after,
         descending=True,
-        views=lambda rows: (
-            DecisionView(
-                row.id, row.action, row.left, row.left_name, row.right, row.right_name,
-                row.speaker_id, row.undoes, row.id in held, row.note, row.made_by, row.made_at,
-            )
-            for row in rows
-        ),
-    )  # fmt: skip
+        views=lambda rows: _views(connection, rows),
+    )
+
+
+def get_decision(connection: Connection, number: int) -> DecisionView:
+    """Return one decision.
+
+    Raises:
+        NotFoundError: there is none of that number.
+    """
+    this = decision.c.id == number if possible(number) else false()
+    rows = connection.execute(_listed().where(this)).all()
+    if not rows:
+        raise NotFoundError(f"there is no decision {number}")
+    return _views(connection, rows)[0]
+
+
+def _listed() -> Select[Any]:
+    left, right = entity.alias(), entity.alias()
+    return (
+        select(decision, left.c.name.label("left_name"), right.c.name.label("right_name"))
+        .join(left, left.c.id == decision.c.left)
+        .outerjoin(right, right.c.id == decision.c.right)
+    )
+
+
+def _views(connection: Connection, rows: Sequence[Row[Any]]) -> list[DecisionView]:
+    held = {one.id for one in standing(decisions(connection))}
+    return [
+        DecisionView(
+            row.id, row.action, row.left, row.left_name, row.right, row.right_name,
+            row.speaker_id, row.undoes, row.id in held, row.note, row.made_by, row.made_at,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _root(connection: Connection, entity_id: int) -> int:
-    row = connection.execute(
-        select(entity.c.id, entity.c.merged_into).where(entity.c.id == entity_id)
-    ).one_or_none()
+    this = entity.c.id == entity_id if possible(entity_id) else false()
+    row = connection.execute(select(entity.c.id, entity.c.merged_into).where(this)).one_or_none()
     if row is None:
         raise NotFoundError(f"there is no person or organization {entity_id}")
     return row.id if row.merged_into is None else int(row.merged_into)

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, func, literal, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from sayso.errors import NotFoundError, QueryError
+from sayso.ledger.given import number_in, possible, some
 from sayso.ledger.keys import name_key
 from sayso.ledger.paging import Page, page
 from sayso.ledger.people.decisions import history
 from sayso.ledger.people.roll import KEYS, listed
+from sayso.ledger.people.viewing import views_of
 from sayso.ledger.people_views import AliasView, EntityView, Match, Portrait
-from sayso.ledger.schema import alias, block, decision, entity, reading, speaker, statement, version
+from sayso.ledger.schema import alias, block, decision, entity, reading, speaker, version
 from sayso.linking.people.keys import acronym_key, word_keys
 from sayso.names.parts import initials
 
@@ -41,8 +43,9 @@ def find(
         type: person, organization or group; none for any.
 
     Raises:
-        QueryError: the name is empty.
+        QueryError: the name is empty, or ``limit`` is out of range.
     """
+    some(limit)
     key = name_key(name)
     if not key:
         raise QueryError("a name is needed")
@@ -134,11 +137,11 @@ def pick(connection: Connection, name: str) -> int:
         NotFoundError: nobody is called so.
         QueryError: several are; the message lists them.
     """
-    number = name.strip()
-    if number.isascii() and number.isdigit():
-        root = _root(connection, int(number)) if len(number) < 20 else None
+    number = number_in(name)
+    if number is not None:
+        root = _root(connection, number)
         if root is None:
-            raise NotFoundError(f"there is no person or organization {number}")
+            raise NotFoundError(f"there is no person or organization {name.strip():.80}")
         return root
     matches = find(connection, name, limit=6)
     if not matches:
@@ -154,7 +157,7 @@ def pick(connection: Connection, name: str) -> int:
 
 def _root(connection: Connection, number: int) -> int | None:
     """The entity that a number stands for, as decisions leave it."""
-    if number >= 1 << 63:  # more than the databases hold
+    if not possible(number):
         return None
     found: int | None = connection.execute(
         select(_ROOT).where(entity.c.id == number)
@@ -192,42 +195,6 @@ def _views(connection: Connection, rows: Iterable[Row[Any]]) -> list[EntityView]
     return [known[number] for number in ids]
 
 
-def _counted(ids: AbstractSet[int]) -> Select[Any]:
-    return (
-        select(
-            statement.c.entity_id,
-            func.count().label("statements"),
-            func.count(statement.c.article_id.distinct()).label("articles"),
-        )
-        .where(statement.c.live, statement.c.entity_id.in_(ids))
-        .group_by(statement.c.entity_id)
-    )
-
-
-def views_of(connection: Connection, ids: AbstractSet[int]) -> dict[int, EntityView]:
-    """Views of entities by their ids."""
-    if not ids:
-        return {}
-    counted = _counted(ids).subquery()
-    rows = connection.execute(
-        select(
-            entity,
-            func.coalesce(counted.c.statements, literal(0)).label("statements"),
-            func.coalesce(counted.c.articles, literal(0)).label("articles"),
-        )
-        .outerjoin(counted, counted.c.entity_id == entity.c.id)
-        .where(entity.c.id.in_(ids))
-    )
-    return {row.id: _view(row) for row in rows}
-
-
-def _view(row: Row[Any]) -> EntityView:
-    return EntityView(
-        row.id, row.name, row.type, row.wikidata, row.country, row.seeded, row.statements,
-        row.articles,
-    )  # fmt: skip
-
-
 def show(connection: Connection, entity_id: int, *, most: int | None = None) -> Portrait:
     """Say what is known of an entity, and why the names it goes by are its own.
 
@@ -238,7 +205,10 @@ def show(connection: Connection, entity_id: int, *, most: int | None = None) -> 
 
     Raises:
         NotFoundError: there is no such entity.
+        QueryError: ``most`` is out of range.
     """
+    if most is not None:
+        some(most, "most")
     root = _root(connection, entity_id)
     if root is None:
         raise NotFoundError(f"there is no person or organization {entity_id}")

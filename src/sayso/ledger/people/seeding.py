@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sayso.errors import SourceError
 from sayso.ledger import numbers
 from sayso.ledger.clock import now
+from sayso.ledger.given import kept
 from sayso.ledger.keys import name_key
 from sayso.ledger.people import entities
 from sayso.ledger.people.decisions import append, settled
@@ -45,7 +46,7 @@ def seed(connection: Connection, path: str | Path, *, by: str) -> Seeded:
 
     Args:
         connection: a transaction that writes.
-        path: the file.
+        path: the file; a ``Path`` where its name is no text.
         by: who says so: merges that follow are decisions of theirs.
 
     Raises:
@@ -70,7 +71,7 @@ def seed(connection: Connection, path: str | Path, *, by: str) -> Seeded:
         target = _write(connection, one, target)
         for other in others:
             made = Decision(NEW, MERGE, target, other)
-            append(connection, made, by=by, note=f"people file {Path(path).name}")
+            append(connection, made, by=by, note=f"people file {kept(Path(path).name)}")
             touched |= {target, other}
             merged += 1
     if touched:

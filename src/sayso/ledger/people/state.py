@@ -77,7 +77,7 @@ def effective(
     """Names and contexts of the speakers that are linked with an entity, splits considered."""
     away: set[int] = set()
     here: set[int] = set()
-    for split_off, target in state(connection).splits.items():
+    for split_off, target in state(connection).splits_of({entity_id}):
         (here if target == entity_id else away).update(same_speaker(connection, split_off))
     rows = connection.execute(
         select(speaker.c.id, speaker.c.name, speaker.c.context)
@@ -104,7 +104,7 @@ def settle(connection: Connection, touched: Iterable[int]) -> State:
             .values(merged_into=root if root != one else None)
         )
         _point(connection, speaker.c.automatic == one, root)
-    for split_off, target in sorted(after.splits.items()):
+    for split_off, target in after.splits_of(concerned):
         group = same_speaker(connection, split_off)
         _point(connection, speaker.c.id.in_(group), after.root(target))
     return after

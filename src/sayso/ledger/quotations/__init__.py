@@ -6,7 +6,7 @@
 from sayso.ledger.quotations.asking import appearances, find, get_quotation, passages
 from sayso.ledger.quotations.indexing import Said, index, reindex
 from sayso.ledger.quotations.misquotes import misquotes, of_quotation
-from sayso.ledger.quotations.verifying import verify
+from sayso.ledger.quotations.verifying import verify, verify_all
 
 __all__ = [
     "Said",
@@ -19,4 +19,5 @@ __all__ = [
     "passages",
     "reindex",
     "verify",
+    "verify_all",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from sayso.errors import NotFoundError, QueryError
 from sayso.ledger import paging
+from sayso.ledger.given import possible, some
 from sayso.ledger.paging import Page
 from sayso.ledger.quotations import loading
 from sayso.ledger.quotations.loading import ORDER, SHOWN, Appearance
@@ -53,8 +54,9 @@ def find(connection: Connection, words: str, *, limit: int = 10) -> tuple[Quotat
         limit: how many quotations at most.
 
     Raises:
-        QueryError: the words are too few or too many.
+        QueryError: the words are too few or too many, or ``limit`` is out of range.
     """
+    some(limit)
     asked = Passage.of(words).keys
     if not SIZE <= len(asked) <= MOST_WORDS:
         raise QueryError(f"a quotation is asked for by {SIZE} to {MOST_WORDS} of its words")
@@ -74,12 +76,12 @@ def find(connection: Connection, words: str, *, limit: int = 10) -> tuple[Quotat
 
 
 def get_quotation(connection: Connection, quotation_id: int) -> QuotationView:
-    """Return one quotation.
+    """Return one quotation; where it was made one with another since, that one.
 
     Raises:
         NotFoundError: there is none of that number, or nothing of it is live.
     """
-    view = _summary(connection, quotation_id, 1.0)
+    view = _summary(connection, loading.current(connection, quotation_id), 1.0)
     if view is None:
         raise NotFoundError(f"quotation {quotation_id}: is not in the ledger")
     return view
@@ -92,6 +94,8 @@ def passages(connection: Connection, statement_id: int) -> tuple[PassageView, ..
         connection: an open ledger's.
         statement_id: the statement's number; one that there is not quotes nothing.
     """
+    if not possible(statement_id):
+        return ()
     rows = connection.execute(
         select(variant.c.quotation_id, appearance.c.part, appearance.c.text)
         .join(variant, variant.c.id == appearance.c.variant_id)
@@ -119,9 +123,10 @@ def appearances(
         NotFoundError: there is none of that number, or nothing of it is live.
         QueryError: ``after`` is no cursor of this list, or ``limit`` is out of range.
     """
+    asked, quotation_id = quotation_id, loading.current(connection, quotation_id)
     fullest = loading.fullest(connection, quotation_id)
     if fullest is None:
-        raise NotFoundError(f"quotation {quotation_id}: is not in the ledger")
+        raise NotFoundError(f"quotation {asked}: is not in the ledger")
     early = loading.of_quotation(connection, quotation_id, _NEIGHBOURS)
 
     def views(rows: Sequence[Row[Any]]) -> list[AppearanceView]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, or_, select, update
 
 from sayso.ledger.bulk import insert_rows, update_rows
 from sayso.ledger.prepared import Prepared, Within
@@ -23,7 +23,7 @@ from sayso.linking.quotations.words import Passage
 _MANY: Final = 60
 """Variants of one quotation that are laid along a new fullest one, the longest first."""
 _NAMES: Final = 12
-"""Names that are kept of one quotation: what so many people say needs no further one."""
+"""Speakers whose names are kept of one quotation: what so many say needs no further one."""
 
 _first = (
     select(appearance.c.text)
@@ -77,6 +77,21 @@ class _State:
     fresh: dict[int, Passage] = field(default_factory=dict)
     merged: bool = False
 
+    def has(self, name: str) -> bool:
+        """Whether a name says no more than one that is kept: it is the same, or another spelling.
+
+        A full name says more than a single word of it.
+        """
+        return name in self.names or any(
+            related(name, kept) and (is_single([name]) or not is_single([kept]))
+            for kept in self.names
+        )
+
+    def keep(self, name: str) -> None:
+        """Keep a name that says more than those that are kept, while there is room."""
+        if len(self.names) < _NAMES and not self.has(name):
+            self.names[name] = None
+
 
 def note(
     connection: Connection, noted: Sequence[Noted], merged: Mapping[int, int], new: frozenset[int]
@@ -101,13 +116,15 @@ def note(
         speakers.setdefault(one.quotation_id, {}).update(dict.fromkeys(names_of(one.voice)))
     for number, state in states.items():
         known = None if state.merged else (state.fullest, state.severity)
-        added = [name for name in speakers[number] if name not in state.names]
-        added = added[: max(0, _NAMES - len(state.names))]
-        state.names |= dict.fromkeys(added)
+        before = len(state.names)
+        told = [name for name in speakers[number] if not state.has(name)]
+        for name in told:
+            state.keep(name)
+        added = list(state.names)[before:]
         if state.fresh:
             _describe(connection, number, state)
-        if added and len(state.names) > 1:
-            state.severity = max(state.severity, _apart(state, added))
+        if told:
+            state.severity = max(state.severity, _apart(state, told))
         if known != (state.fullest, state.severity):
             worst = state.severity if state.severity >= LISTED else None
             rows.append({"id": number, "fullest": state.fullest, "severity": worst})
@@ -138,8 +155,7 @@ def _load(
             state.fullest, state.length, state.text = fullest, length, text
     for number, name in _voices(connection, some=old):
         state = states[merged.get(number, number)]
-        if len(state.names) < _NAMES:
-            state.names[name] = None
+        state.keep(name)
     gone = {number: into for number, into in merged.items() if number != into}
     if gone:
         _move(connection, states, gone)
@@ -151,15 +167,21 @@ def _move(connection: Connection, states: Mapping[int, _State], gone: Mapping[in
             update(variant).where(variant.c.quotation_id == number).values(quotation_id=into)
         )
         states[into].merged = True
+        connection.execute(_merge(number, into))
     both = [*gone, *dict.fromkeys(gone.values())]
     connection.execute(delete(voice).where(voice.c.quotation_id.in_(both)))
-    connection.execute(delete(quotation).where(quotation.c.id.in_(list(gone))))
     rows = [
         {"quotation_id": into, "name": name}
         for into in dict.fromkeys(gone.values())
         for name in states[into].names
     ]
     insert_rows(connection, voice, rows)
+
+
+def _merge(number: int, into: int) -> Update:
+    """Keep the number, and those that had led to it, as ways to what it is now."""
+    led = or_(quotation.c.id == number, quotation.c.merged_into == number)
+    return update(quotation).where(led).values(merged_into=into, fullest=None, severity=None)
 
 
 def _describe(connection: Connection, number: int, state: _State) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sayso.linking.quotations.align import likeness
-from sayso.linking.quotations.grams import SHORT, kept
+from sayso.linking.quotations.grams import MOST, SHORT, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,7 @@ def join(
                 groups.join(one.quotation_id, other.quotation_id)
         every[one.id] = one
         for found in kept(one.words, hashes):
-            index.setdefault(found, []).append(one.id)
+            there = index.setdefault(found, [])
+            if len(there) < MOST:
+                there.append(one.id)
     return groups

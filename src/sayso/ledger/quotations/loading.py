@@ -6,37 +6,60 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 
+from sayso.ledger.bulk import batches
+from sayso.ledger.given import possible
 from sayso.ledger.schema import (
     appearance,
     article,
     entity,
     quotation,
     reading,
-    relay,
     speaker,
     statement,
     variant,
     version,
 )
+from sayso.ledger.statements import chains_of
 from sayso.ledger.views import RelayView
 from sayso.linking.quotations.voices import Voice, names_of
 from sayso.linking.quotations.words import PIECE, Passage
 
-JOIN: Final = "” … “"
+JOIN: Final = " […] "
 """What a reader sees between the pieces that a passage is printed in."""
 _EARLY: Final = 30
 """First appearances that are searched for somebody who is named."""
 
+_later = reading.alias("later")
 _replaced = (
     exists()
     .where(reading.c.id == statement.c.reading_id, version.c.id == reading.c.version_id)
     .where(article.c.id == version.c.article_id, version.c.number < article.c.versions)
+    .where(~exists().where(_later.c.version_id == version.c.id, _later.c.id > reading.c.id))
     .correlate(statement)
 )
-SHOWN: Final = or_(statement.c.live, _replaced)
-"""What is live, and what stood in editions that have been replaced."""
+_rejected = case(
+    (statement.c.superseded_by.is_(None), statement.c.status == "rejected"),
+    else_=statement.c.rejected_later.is_(true()),
+)
+SHOWN: Final = or_(statement.c.live, and_(~_rejected, _replaced))
+"""What is live, and what the newest reading has of editions that have been replaced.
+
+What a person rejected was said in no edition, see ``reviewed.refresh``.
+"""
 
 ORDER: Final[tuple[ColumnElement[Any], ...]] = (
     case((statement.c.day == 0, 1), else_=0),
@@ -67,6 +90,17 @@ class Appearance:
     entity: str | None
     chain: tuple[RelayView, ...]
     passage: Passage
+    day: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What tells it from every other: its statement, and which part of it."""
+        return self.statement_id, self.part
+
+    @property
+    def time(self) -> tuple[bool, int, str, int, int]:
+        """Its place in the order of time, as ``ORDER`` has it."""
+        return self.day == 0, self.day, self.published or "", self.statement_id, self.part
 
     @property
     def text(self) -> str:
@@ -102,6 +136,7 @@ def _rows(connection: Connection, found: Sequence[Row[Any]]) -> Sequence[Any]:
             version.c.outlet,
             statement.c.outlet_key,
             statement.c.published,
+            statement.c.day,
             article.c.first_seen,
             speaker.c.name,
             speaker.c.type,
@@ -115,9 +150,12 @@ def _rows(connection: Connection, found: Sequence[Row[Any]]) -> Sequence[Any]:
         .join(article, article.c.id == statement.c.article_id)
         .join(speaker, speaker.c.id == statement.c.speaker_id)
         .outerjoin(entity, entity.c.id == statement.c.entity_id)
-        .where(appearance.c.statement_id.in_(sorted({place.statement_id for place in found})))
     )
-    rows = {(row.statement_id, row.part): row for row in connection.execute(query)}
+    rows = {
+        (row.statement_id, row.part): row
+        for ids in batches(place.statement_id for place in found)
+        for row in connection.execute(query.where(appearance.c.statement_id.in_(ids)))
+    }
     return [rows[place.statement_id, place.part] for place in found]
 
 
@@ -126,7 +164,7 @@ def load(connection: Connection, found: Sequence[Row[Any]]) -> list[Appearance]:
     if not found:
         return []
     rows = _rows(connection, found)
-    chains = _chains(connection, {row.statement_id for row in rows})
+    chains = chains_of(connection, [row.statement_id for row in rows])
     return [
         Appearance(
             quotation_id=row.quotation_id,
@@ -149,6 +187,7 @@ def load(connection: Connection, found: Sequence[Row[Any]]) -> list[Appearance]:
             entity=row.entity,
             chain=chains.get(row.statement_id, ()),
             passage=Passage.of(row.text),
+            day=row.day,
         )
         for row in rows
     ]
@@ -168,7 +207,7 @@ def origin(appearances: Sequence[Appearance]) -> Appearance:
 
 def fullest(connection: Connection, quotation_id: int) -> Appearance | None:
     """Return where the variant with most words appears first; None where nothing is shown."""
-    if quotation_id >= 1 << 63:  # more than the databases hold
+    if not possible(quotation_id):
         return None
     shown = (
         exists()
@@ -189,20 +228,9 @@ def fullest(connection: Connection, quotation_id: int) -> Appearance | None:
     return load(connection, connection.execute(first.order_by(*ORDER).limit(1)).all())[0]
 
 
-def known(connection: Connection, quotation_id: int) -> bool:
-    """Whether there is such a quotation."""
-    row = connection.execute(select(quotation.c.id).where(quotation.c.id == quotation_id)).first()
-    return row is not None
-
-
-def _chains(connection: Connection, ids: set[int]) -> dict[int, tuple[RelayView, ...]]:
-    rows = connection.execute(
-        select(relay)
-        .where(relay.c.statement_id.in_(sorted(ids)))
-        .order_by(relay.c.statement_id, relay.c.position)
-    )
-    chains: dict[int, tuple[RelayView, ...]] = {}
-    for row in rows:
-        hand = RelayView(row.name, row.type, row.on, (row.start, row.end))
-        chains[row.statement_id] = (*chains.get(row.statement_id, ()), hand)
-    return chains
+def current(connection: Connection, quotation_id: int) -> int:
+    """Return the number that a quotation goes by, which was made one with another; else its own."""
+    if not possible(quotation_id):
+        return quotation_id
+    into = select(quotation.c.merged_into).where(quotation.c.id == quotation_id)
+    return connection.execute(into).scalar() or quotation_id

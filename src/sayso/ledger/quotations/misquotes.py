@@ -9,8 +9,9 @@ from typing import Final, Literal
 from sqlalchemy import Connection, select
 
 from sayso.errors import QueryError
+from sayso.ledger.given import some
 from sayso.ledger.keys import name_key
-from sayso.ledger.paging import MAX_LIMIT, Page, beyond, decode, encode, ordered
+from sayso.ledger.paging import Page, beyond, encode, key_of, ordered
 from sayso.ledger.quotations import loading
 from sayso.ledger.quotations.asking import changes_of, segments_of
 from sayso.ledger.quotations.loading import Appearance
@@ -31,6 +32,7 @@ _LOOKED_AT: Final = 400
 _AT_ONCE: Final = 50
 """Quotations that are read in one go."""
 _KEYS: Final = (quotation.c.severity, quotation.c.id)
+_LIST: Final = "misquotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def misquotes(
     """
     if kind is not None and kind not in KINDS:
         raise QueryError(f"{kind!r} is no kind of misquote; there are {', '.join(KINDS)}")
-    if not 1 <= limit <= MAX_LIMIT:
-        raise QueryError(f"a limit is from 1 to {MAX_LIMIT}, not {limit}")
+    some(limit)
+    if most is not None:
+        some(most, "most")
     key = name_key(outlet) if outlet else None
     found: list[MisquoteView] = []
     cursor = after
@@ -83,16 +86,19 @@ def misquotes(
             if kind in (None, view.kind)
             and (key is None or name_key(view.later.outlet or "") == key)
         ]
-        cursor = encode([severity, number])
+        cursor = encode([severity, number], _LIST)
     return Page(tuple(found), None)
 
 
 def of_quotation(connection: Connection, quotation_id: int) -> list[MisquoteView]:
-    """Return what became of one quotation, the worst first."""
-    shown = loading.of_quotation(connection, quotation_id, _LOOKED_AT)
-    if len(shown) < 2:
+    """Return what became of one quotation, or of the one that it is now; the worst first."""
+    quotation_id = loading.current(connection, quotation_id)
+    fullest = loading.fullest(connection, quotation_id)
+    if fullest is None:
         return []
-    fullest = loading.fullest(connection, quotation_id) or shown[0]
+    shown = loading.of_quotation(connection, quotation_id, _LOOKED_AT)
+    if all(one.place != fullest.place for one in shown):
+        shown.append(fullest)  # which is later than as many as are looked at
     found = [*_altered(shown, fullest), *_reattributed(shown)]
     return sorted(found, key=lambda view: -view.severity)
 
@@ -101,7 +107,7 @@ def _worst(connection: Connection, after: str | None) -> Iterator[tuple[int, flo
     while True:
         query = select(quotation.c.id, quotation.c.severity).where(quotation.c.severity >= LISTED)
         if after is not None:
-            query = query.where(beyond(_KEYS, decode(after, 2), descending=True))
+            query = query.where(beyond(_KEYS, key_of(after, _KEYS, _LIST), descending=True))
         rows = connection.execute(
             query.order_by(*ordered(_KEYS, descending=True)).limit(_AT_ONCE)
         ).all()
@@ -109,7 +115,7 @@ def _worst(connection: Connection, after: str | None) -> Iterator[tuple[int, flo
             yield row.id, row.severity
         if len(rows) < _AT_ONCE:
             return
-        after = encode([rows[-1].severity, rows[-1].id])
+        after = encode([rows[-1].severity, rows[-1].id], _LIST)
 
 
 def _altered(shown: Sequence[Appearance], fullest: Appearance) -> Iterator[MisquoteView]:
@@ -124,7 +130,7 @@ def _altered(shown: Sequence[Appearance], fullest: Appearance) -> Iterator[Misqu
             continue
         kind: Literal["altered", "cut"] = "altered" if description.alters else "cut"
         sides = [(ours, sound or [ours]), (first, [t.one for t in group])]
-        if shown.index(ours) > shown.index(first):
+        if ours.time > first.time:
             sides.reverse()
             description = description.reversed()
         (older, _), (newer, _) = sides
@@ -162,8 +168,10 @@ def _corrected(shown: Sequence[Appearance], wrong: Appearance, changed: Descript
     if not wrong.outlet_key:
         return None
     before = {name_key(change.before) for change in changed.changes if change.alters}
-    for one in shown[shown.index(wrong) + 1 :]:
-        if one.outlet_key == wrong.outlet_key and one.article_id != wrong.article_id:
+    for one in shown:
+        if one.time <= wrong.time or one.article_id == wrong.article_id:
+            continue
+        if one.outlet_key == wrong.outlet_key:
             found = describe(wrong.passage, one.passage)
             if any(change.alters and name_key(change.before) in before for change in found.changes):
                 return one.published
@@ -191,7 +199,7 @@ def _reattributed(shown: Sequence[Appearance]) -> Iterator[MisquoteView]:
             continue
         description = describe(group[0].passage, origin.passage)
         sides = [(origin, right), (group[0], group)]
-        if shown.index(origin) > shown.index(group[0]):
+        if origin.time > group[0].time:
             sides.reverse()
             description = description.reversed()
         (older, _), (newer, _) = sides

@@ -54,7 +54,7 @@ class AppearanceView(View):
     """The name of the person that the speaker is, over all articles."""
     chain: tuple[RelayView, ...]
     text: str
-    """As printed; where the attribution divides it, ``” … “`` stands."""
+    """As printed; where the attribution divides it, ``[…]`` stands."""
     kinds: tuple[str, ...]
     """Against the fullest: identical, cut head, cut middle, cut tail, inserted, altered, restyled,
     fuller, apart; and split or merged, by themselves or with those."""

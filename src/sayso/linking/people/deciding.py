@@ -6,6 +6,7 @@ Decisions are appended and never changed. Undoing one is a decision too, and can
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,12 +45,22 @@ class State:
     """Pairs of roots that stay two, and the decision that says so."""
     splits: Mapping[int, int]
     """For every speaker split off, its new entity."""
+    left: Mapping[int, int]
+    """For every speaker split off, the entity that it was linked with."""
     conflicts: tuple[tuple[int, int], ...]
     """An apart and the entity in which it is broken; a state with any cannot be reached."""
 
     def root(self, entity: int) -> int:
         """The entity that stands for one."""
         return self.roots.get(entity, entity)
+
+    def splits_of(self, entities: AbstractSet[int]) -> list[tuple[int, int]]:
+        """Speakers that were split off from one of these or to one, with their new entities."""
+        return [
+            (speaker, right)
+            for speaker, right in sorted(self.splits.items())
+            if right in entities or self.left[speaker] in entities
+        ]
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
@@ -88,9 +99,10 @@ def state_of(decisions: Sequence[Decision]) -> State:
             if len(pair) == 1:
                 conflicts.append((decision.id, next(iter(pair))))
             apart[pair] = decision.id
-    splits = {
-        d.speaker: d.right
-        for d in held
-        if d.action == SPLIT and d.speaker is not None and d.right is not None
-    }
-    return State({e: root(e) for e in roots}, apart, splits, tuple(conflicts))
+    splits: dict[int, int] = {}
+    left_by: dict[int, int] = {}
+    for decision in held:
+        if decision.action == SPLIT and decision.speaker is not None and decision.right is not None:
+            splits[decision.speaker] = decision.right
+            left_by[decision.speaker] = decision.left
+    return State({e: root(e) for e in roots}, apart, splits, left_by, tuple(conflicts))

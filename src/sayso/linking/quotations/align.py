@@ -34,6 +34,7 @@ LONG: Final = 6
 """A wording that stands whole in another needs to be less telling from so many words on."""
 CLASH: Final = 0.3
 """What each word counts at least in which both go on differently."""
+_BE: Final = frozenset({"am", "are", "is", "was", "were", "be", "been"})
 _FAR: Final = 400
 """Words on either side of the longest run that are aligned at most."""
 
@@ -133,7 +134,8 @@ def judge(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Likene
     score = common / (common + clash)
     coverage = matched / min(len(a), len(b))
     run = max(block.size for block in blocks)
-    enough = telling(words) >= _needed(coverage, matched, run)
+    plain = _plain(words)
+    enough = telling(plain) >= _needed(coverage, len(plain), run)
     same = enough and score >= _least_score(coverage, run)
     return Likeness(same, score, run, matched, coverage, common, clash)
 
@@ -143,7 +145,21 @@ def is_telling(words: Sequence[str]) -> bool:
 
     “boots on the ground” and “make America great again” in quotation marks lead nowhere.
     """
-    return telling(words) >= _whole(len(words))
+    plain = _plain(words)
+    return telling(plain) >= _whole(len(plain))
+
+
+def _plain(words: Sequence[str]) -> Sequence[str]:
+    """Put “will” for “am going to”: it makes no promise longer, or rarer."""
+    if "going" not in words:
+        return words
+    plain: list[str] = []
+    for at, word in enumerate(words):
+        if word == "to" and at > 1 and words[at - 1] == "going" and words[at - 2] in _BE:
+            plain[-2:] = ["will"]
+        else:
+            plain.append(word)
+    return plain
 
 
 def _least_score(coverage: float, run: int) -> float:

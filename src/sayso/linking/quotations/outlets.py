@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from sayso.names.lexicon import words as _words
@@ -26,11 +28,33 @@ def same_outlet(relay: str, outlet: str) -> bool:
     return _domain(relay) == _domain(outlet)
 
 
+class Outlets:
+    """Folded names of outlets, among which those that a relay can be are found by their words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_word: dict[str, dict[str, None]] = {}
+        for name in names:
+            for word in _words_of(name):
+                self._by_word.setdefault(word, {})[name] = None
+
+    def like(self, relay: str) -> tuple[str, ...]:
+        """Return the outlets that a folded name can be, see :func:`same_outlet`."""
+        near = {name: None for word in _words_of(relay) for name in self._by_word.get(word, ())}
+        return tuple(name for name in near if same_outlet(relay, name))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """What two names of one outlet have in common at least one of."""
+    return _telling(name) | {_domain(name)} if name else frozenset()
+
+
+@lru_cache(maxsize=65536)
 def _telling(name: str) -> frozenset[str]:
     every = frozenset(name.split())
     return every - _EMPTY or every - {"the"}
 
 
+@lru_cache(maxsize=65536)
 def _domain(name: str) -> str:
     parts = name.removeprefix("www ").removeprefix("the ").split()
     while len(parts) > 1 and parts[-1] in _SUFFIXES:

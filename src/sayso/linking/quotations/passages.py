@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from sayso.kind import WORD
@@ -15,6 +17,8 @@ SHORTEST: Final = 4
 """Words that a passage has at least."""
 LONGEST: Final = 120
 """Words from which a passage ends with its paragraph, so that a speech is not one quotation."""
+MOST: Final = 400
+"""Words after which a passage ends wherever it is: what it costs to compare two has an end."""
 
 _BEFORE: Final = re.compile(r"(?:\[\s*|(?:…|\.\.\.|\. \. \.)\s*)$")
 _AFTER: Final = re.compile(r"[^\w\s\"“”„‘’'«»\[(]*(?:\s?(?:…|\.\.\.|\. \. \.))?")
@@ -32,18 +36,23 @@ def passages_of(
     Args:
         text: the article's.
         content: the spans of a statement's content.
-        quoted: the runs of quoted words in it, as the finding of its kind has them for evidence.
+        quoted: the runs of quoted words in it, none within another, as the finding of its kind has
+            them for evidence.
     """
+    runs = sorted(quoted)
+    starts = [start for start, _ in runs]
     found: list[list[Span]] = []
     counts: list[int] = []
     last: Span | None = None
     joined = False
+    before = 0
     for span in content:
         for word in WORD.finditer(text, *span):
             at = word.start()
             run = last
             if run is None or not run[0] <= at < run[1]:
-                run = next((r for r in quoted if r[0] <= at < r[1]), None)
+                nearest = bisect_right(starts, at) - 1
+                run = runs[nearest] if nearest >= 0 and at < runs[nearest][1] else None
             if run is None:
                 joined = False
                 continue
@@ -54,7 +63,13 @@ def passages_of(
                 else:
                     found.append([within])
                     counts.append(0)
+            elif counts[-1] == MOST:
+                start, end = found[-1][-1]
+                found[-1][-1] = start, before
+                found.append([(at, end)])
+                counts.append(0)
             counts[-1] += 1
+            before = word.end()
             last, joined = run, True
         last = None
     return tuple(tuple(spans) for spans in found)
@@ -113,18 +128,26 @@ def _contains(content: Sequence[Span], spans: Iterable[Span]) -> bool:
 
 
 _QUOTED: Final = re.compile(r"[“„«]([^“”„«»]+)(?:[”“»]|$)|\"([^\"]+)(?:\"|$)")
-_BREAK: Final = " … "
+_BREAK: Final = " […] "
 
 
 def in_words(content: str, kind: str) -> tuple[str, ...]:
     """Return the quoted passages of a content of which only the words are known.
 
     Args:
-        content: its words; what stood apart is joined by an ellipsis between blanks.
+        content: its words; what stood apart is joined by an ellipsis in brackets.
         kind: direct, mixed or indirect.
     """
+    found: list[str] = []
     if kind == "direct":
-        return (PIECE.join(" ".join(piece.split()) for piece in content.split(_BREAK)),)
+        found = [PIECE.join(" ".join(piece.split()) for piece in content.split(_BREAK))]
     if kind == "mixed":
-        return tuple(" ".join((m[1] or m[2]).split()) for m in _QUOTED.finditer(content))
-    return ()
+        found = [" ".join((m[1] or m[2]).split()) for m in _QUOTED.finditer(content)]
+    return tuple(part for words in found for part in _divided(words))
+
+
+def _divided(words: str) -> Iterator[str]:
+    """Let a passage end after as many words as one may have."""
+    starts = [word.start() for word in WORD.finditer(words)][MOST::MOST]
+    for start, end in pairwise((0, *starts, len(words))):
+        yield words[start:end].strip()

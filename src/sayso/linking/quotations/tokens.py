@@ -78,13 +78,9 @@ _SHORT_FORMS: Final = {
 }
 """Short forms and sloppy ones whose full form is not made by a rule."""
 SHORT_FORMS: Final = {short: tuple(full.split()) for short, full in _SHORT_FORMS.items()}
-_ENDINGS: Final = (
-    ("n't", "not"),
-    ("'re", "are"),
-    ("'ve", "have"),
-    ("'ll", "will"),
-    ("'d", "would"),
-)
+_ENDINGS: Final = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+_MOST_ENDINGS: Final = 3
+"""Short forms that hang on one word at most: “y’all’d’ve”."""
 _HOSTS: Final = _set(
     """it he she that there what who where here how when this everything everybody everyone nobody
     nothing somebody someone something anybody anyone one which why"""
@@ -99,18 +95,18 @@ def keys(printed: str) -> tuple[str, ...]:
     ``Don’t`` is *do not*, ``gonna`` *going to*, ``Zürich`` *zurich*, ``Clinton’s`` *clintons*.
     """
     plain = _plain(MARKS.sub("'", printed))
+    endings: tuple[str, ...] = ()
+    while plain not in SHORT_FORMS and "'" in plain and len(endings) < _MOST_ENDINGS:
+        if plain.endswith("'s") and plain[:-2] in _HOSTS:
+            return plain[:-2], "is", *endings
+        ending = next((e for e in _ENDINGS if plain.endswith(e) and plain != e), None)
+        if ending is None:
+            break
+        plain, endings = plain.removesuffix(ending), (_ENDINGS[ending], *endings)
     if plain in SHORT_FORMS:
-        return SHORT_FORMS[plain]
-    if "'" not in plain:
-        return (plain,) if plain else ()
-    if plain.endswith("'s") and plain[:-2] in _HOSTS:
-        return plain[:-2], "is"
-    for ending, full in _ENDINGS:
-        host = plain.removesuffix(ending)
-        if host and host != plain:
-            return *keys(host), full
+        return *SHORT_FORMS[plain], *endings
     joined = plain.replace("'", "")
-    return (joined,) if joined else ()
+    return (joined, *endings) if joined else endings
 
 
 def _plain(word: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from sayso.linking.people.context import named
 from sayso.linking.people.forms import relation
+from sayso.names import lexicon
+from sayso.names.parts import fold
 
 Verdict = Literal["same", "unknown", "relay", "surname", "other"]
 """surname: two persons, one of whom is named by a single word; relay: one article's speaker is who
@@ -28,10 +31,25 @@ class Voice:
 
 
 def names_of(voice: Voice) -> tuple[str, ...]:
-    """Return the names of the persons that speak; none where no person is named."""
+    """Return the names of the persons that speak; none where no person is named.
+
+    A body that was taken for a person (“Varlen Police”) is none.
+    """
     if voice.type != "person":
         return ()
-    return tuple(part for part in voice.name.split(_JOINT) if named(part))
+    return tuple(part for part in voice.name.split(_JOINT) if named(part) and not _is_body(part))
+
+
+@lru_cache(maxsize=65536)
+def _is_body(name: str) -> bool:
+    words = [fold(word) for word in name.split()]
+    return (
+        len(words) > 1
+        and words[-1] in lexicon.BODIES
+        and words[0] not in lexicon.gazetteer().given
+        and words[0] not in lexicon.TITLES
+        and words[0] not in lexicon.HONORIFICS
+    )
 
 
 def compare(one: Voice, other: Voice) -> Verdict:

@@ -121,15 +121,14 @@ def spoken(wording: str) -> tuple[str, ...]:
 
 def names_in(passage: Passage, words: Sequence[Word]) -> Iterator[str]:
     """Yield the words that are printed with a capital though no sentence begins with them."""
+    text = passage.text
     for word in words:
-        before = passage.text[: word.start].rstrip(" \n")
-        if (
-            passage.text[word.start].isupper()
-            and word.key != "i"
-            and before
-            and before[-1] not in ".!?…:“\"'‘"
-        ):
-            yield word.key
+        at = word.start
+        if text[at].isupper() and word.key != "i":
+            while at and text[at - 1] in " \n":
+                at -= 1
+            if at and text[at - 1] not in ".!?…:“\"'‘":
+                yield word.key
 
 
 class _Reader:

@@ -8,9 +8,11 @@ from typing import ClassVar
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from sayso.ledger.ledger import Ledger
 from sayso.ledger.quotations.views import MisquoteView
-from sayso.ledger.views import ArticleView, QueueView
+from sayso.ledger.views import ArticleView, QueueView, StatementView
 from sayso.web.bench import TheLedger
+from sayso.web.fixing import Snippet, snippet_of
 from sayso.web.rendering import Page, render
 
 router = APIRouter()
@@ -20,13 +22,22 @@ _LATEST = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement that waits for a review, in its sentence."""
+
+    statement: StatementView
+    confidence: float
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage(Page):
     """What the desk shows."""
 
     template: ClassVar[str] = "home.html"
     latest: tuple[ArticleView, ...]
     misquotes: tuple[MisquoteView, ...]
-    doubtful: tuple[QueueView, ...]
+    doubtful: tuple[Doubt, ...]
 
 
 @router.get("/")
@@ -35,6 +46,13 @@ def home(request: Request, ledger: TheLedger) -> HTMLResponse:
     page = HomePage(
         latest=ledger.articles(newest=True, limit=_LATEST).items,
         misquotes=ledger.misquotes(limit=_SHOWN).items[:_SHOWN],
-        doubtful=ledger.review_queue(limit=_SHOWN).items,
+        doubtful=tuple(_doubt(ledger, one) for one in ledger.review_queue(limit=_SHOWN)),
     )
     return render(request, page)
+
+
+def _doubt(ledger: Ledger, one: QueueView) -> Doubt:
+    case = ledger.review_case(one.statement.id)
+    version = ledger.version(case.statement.article_id, case.statement.version)
+    snippet = snippet_of(version.text, case.current["content"])
+    return Doubt(one.statement, one.confidence, snippet)

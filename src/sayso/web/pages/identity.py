@@ -9,9 +9,10 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.errors import QueryError
-from sayso.ledger.people_views import CandidateView, DecisionView
+from sayso.ledger.people_views import CandidateView, DecisionView, EntityView
 from sayso.web.bench import TheBench
 from sayso.web.pages.reviewing import name_first
+from sayso.web.reasons import Reason, reasons
 from sayso.web.rendering import Page, render
 from sayso.web.security.token import is_local_path
 
@@ -25,12 +26,23 @@ Back = Annotated[str, Form()]
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two that may be one, and why."""
+
+    left: EntityView
+    right: EntityView
+    good: tuple[Reason, ...]
+    """What speaks for it."""
+    against: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityPage(Page):
     """Pairs that may be one, the likeliest first."""
 
     template: ClassVar[str] = "identity.html"
     reviewer: str | None
-    pairs: tuple[CandidateView, ...]
+    pairs: tuple[Pair, ...]
     more: str | None
     decisions: tuple[DecisionView, ...]
 
@@ -43,7 +55,7 @@ def pairs(
     page = bench.ledger.candidates(limit=_SHOWN, after=after or None)
     decisions = bench.ledger.decisions(limit=_LATEST).items
     reviewer = bench.reviewers.name(request)
-    return render(request, IdentityPage(reviewer, page.items, page.after, decisions))
+    return render(request, IdentityPage(reviewer, tuple(map(_pair, page)), page.after, decisions))
 
 
 @router.post("/merge")
@@ -97,6 +109,12 @@ def undo(
         return name_first(_local(back))
     bench.ledger.undo_decision(decision, by=reviewer)
     return RedirectResponse(_local(back), 303)
+
+
+def _pair(one: CandidateView) -> Pair:
+    why = reasons(one.features)
+    good = tuple(reason for reason in why if reason.speaks_for)
+    return Pair(one.left, one.right, good, tuple(reason for reason in why if reason not in good))
 
 
 def _local(path: str) -> str:

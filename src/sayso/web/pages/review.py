@@ -14,6 +14,7 @@ from sayso.ledger.ledger import Ledger
 from sayso.ledger.proposals import HEDGES, TYPES
 from sayso.ledger.review_lists import STATUSES
 from sayso.ledger.views import CaseView, QueueView, ReviewView, VersionView
+from sayso.visible import visible
 from sayso.web.bench import TheBench
 from sayso.web.fixing import ROLES, Passage, names_in, passage_of, written
 from sayso.web.notes import Note, Told, notes
@@ -173,9 +174,16 @@ def latest_of(ledger: Ledger, reviewer: str | None) -> tuple[Done, ...]:
 
 def told_of(reviews: Sequence[ReviewView]) -> str:
     """Return what reviews of one kind say, in words."""
-    fields = [str(one.field).replace("_", " ") for one in reviews[::-1] if one.field]
+    fields = [_field(one) for one in reviews[::-1] if one.field]
     said = {"confirm": "confirmed", "reject": "rejected", "undo": "taken back"}
     return said.get(reviews[0].action) or f"corrected: {', '.join(fields)}"
+
+
+def _field(one: ReviewView) -> str:
+    """What a correction is about, and what it says where that is short."""
+    name = str(one.field).replace("_", " ")
+    value = one.value["name"] if one.field == "speaker" else one.value
+    return f"{name} “{visible(value)}”" if isinstance(value, str) else name
 
 
 def _fields(ledger: Ledger, case: Case) -> Fields:

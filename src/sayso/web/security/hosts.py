@@ -22,7 +22,8 @@ def name_in(header: str) -> str:
     """Return the name or address in a Host header, without its port, in lower case."""
     host = header.strip().lower()
     if host.startswith("["):
-        return host[1:].partition("]")[0]
+        name, closed, _ = host[1:].partition("]")
+        return name if closed else ""
     return host.rpartition(":")[0] if host.count(":") == 1 else host
 
 

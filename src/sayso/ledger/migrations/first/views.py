@@ -66,7 +66,9 @@ VIEWS: Final = {
         SELECT r.id, r.action, r.field, r.value, r.note, r.made_by, r.made_at, r.undoes,
                p.name AS speaker, s.content, s.live, s.id AS statement_id, s.article_id
         FROM review r
-        JOIN statement s ON s.id = r.statement_id
+        JOIN statement s ON s.id = COALESCE(
+            (SELECT max(c.statement_id) FROM carried c WHERE c.review_id = r.id), r.statement_id
+        )
         JOIN speaker p ON p.id = s.speaker_id
     """,
     "v_failures": """

@@ -60,7 +60,7 @@ function take(role) {
     const last = parseInt(before.split(",").at(-1) || "0");
     const joined = pick.start > last ? [shown.value, pick.words] : [pick.words, shown.value];
     places.value = spans.join(",");
-    shown.value = joined.filter(Boolean).join(" … ");
+    shown.value = joined.filter(Boolean).join(" […] ");
   } else {
     places.value = span;
     shown.value = pick.words;
