@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": GROUND | {"ledger"},
     "pipeline": GROUND | {"readers", "extraction", "resolution"},
     "intake": GROUND | {"readers", "extraction", "ledger", "pipeline"},
+    "batch": GROUND | {"readers", "extraction", "ledger", "exports", "pipeline", "intake"},
     "demo": GROUND,
     "mcp": GROUND | {"ledger", "pipeline"},
     "web": GROUND | {"readers", "extraction", "ledger", "exports", "pipeline"},
