@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "sayso"
-MODULES = sorted(ROOT.rglob("*.py"))
+FROZEN = ROOT / "ledger/migrations/first/tables.py"
+"""What a tool wrote once, and nobody is to edit."""
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path != FROZEN)
 LINES, FUNCTION, PARAMETERS = 300, 60, 7
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
