@@ -85,6 +85,19 @@ def test_decisions_are_made_shown_and_undone(run, db):
     assert undone[-1]["made_by"] == "eda"
 
 
+def test_one_s_own_decision_is_told_whatever_others_decide_meanwhile(run, db, monkeypatch):
+    merge = Ledger.merge
+
+    def and_another(ledger, *args, **options):
+        number = merge(ledger, *args, **options)
+        ledger.keep_apart(2, 4, by="otto")
+        return number
+
+    monkeypatch.setattr(Ledger, "merge", and_another)
+    made = run("people", "merge", "Ilse Brandt", "I. Brandt", "--by", "eda")
+    assert made.out == "Decision 1: 3 I. Brandt is one with 1 Ilse Brandt\n"
+
+
 def test_who_decides_is_who_is_logged_in(run, db, monkeypatch):
     monkeypatch.setenv("LOGNAME", "otto")
     run("people", "merge", "1", "3")

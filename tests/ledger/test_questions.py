@@ -166,6 +166,29 @@ def test_those_who_speak_together_each_said_it(ledger):
         assert [v.content for v in who(connection, "Ilse Brandt")] == ["We are tired"]
 
 
+def test_a_speaker_of_a_thousand_companies_is_found(ledger):
+    companies = [Saying(f"So say {n}", f"Ilse Brandt; the members {n}") for n in range(1100)]
+    ledger.add(report("I say so", *companies), model="m1")
+    assert len(ledger.who("Ilse Brandt", limit=2000)) == 1101
+    assert len(ledger.who("Ilse Brandt", words="so", outlet="Varlen Post", limit=2000)) == 1101
+    assert [one.statements for one in ledger.days_of("Ilse Brandt")] == [1101]
+
+
+def test_those_who_spoke_with_somebody_else_of_that_name_are_not_meant(ledger):
+    for outlet in ("Varlen Post", "Halmora Herald"):
+        together = Saying("We are tired", "Ilse Brandt; Joren Vale")
+        ledger.add(report(together, "So am I", outlet=outlet), model="m1")
+    (whose,) = {one.entity_id for one in ledger.who("Ilse Brandt") if one.entity_id}
+    speaking = next(iter(ledger.speakers_of(whose, limit=1)))
+    number = ledger.split(speaking.speaker_id, by="eda")
+    other = ledger.decision(number).right
+    for one, outlet in ((whose, None), (other, speaking.outlet)):
+        found = ledger.who(str(one))
+        assert len(found) == 2
+        assert len({view.outlet for view in found}) == 1
+        assert outlet in (None, found.items[0].outlet)
+
+
 def test_a_part_of_a_name_is_enough_where_it_is_clear(ledger):
     ledger.add(report(Saying("So are we", "Ilse Brandt"), Saying("No", "Joren Vale")), model="m1")
     with ledger.reading() as connection:

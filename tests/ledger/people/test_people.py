@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from sayso.errors import NotFoundError, QueryError, SourceError
 from sayso.ledger import people
@@ -262,6 +262,36 @@ class TestDecide:
         who = {"by": "eda"} if function in (people.merge, people.split, people.undo) else {}
         with pytest.raises(error):
             change(ledger, function, *arguments, **who)
+
+    def test_what_a_decision_costs_does_not_grow_with_splits_of_others(self, ledger):
+        def asked():
+            """How many questions it takes to merge two and to undo that."""
+            count = 0
+
+            @event.listens_for(ledger.engine, "before_cursor_execute")
+            def one(*_):
+                nonlocal count
+                count += 1
+
+            ledger.undo_decision(ledger.merge(1, 2, by="eda"), by="eda")
+            event.remove(ledger.engine, "before_cursor_execute", one)
+            return count
+
+        add(ledger, heard("Ilse Brandt"), heard("Otto Kreel"))
+        before = asked()
+        for name in ("Nela Ruiz", "Joren Vale", "Mo Lind"):
+            add(ledger, heard(name), heard(name))
+            ledger.split(speaker_id(ledger, name, 1), by="eda")
+        assert asked() == before
+
+    def test_a_decision_is_found_by_its_number(self, ledger):
+        add(ledger, heard("Ilse Brandt"), heard("I. Brandt"))
+        number = ledger.merge(1, 2, by="eda")
+        assert ledger.decision(number) == next(iter(ledger.decisions()))
+        ledger.undo_decision(number, by="otto")
+        assert (ledger.decision(number).action, ledger.decision(number).stands) == ("merge", False)
+        with pytest.raises(NotFoundError, match="there is no decision 7"):
+            ledger.decision(7)
 
     def test_history_says_who_when_and_what_stands(self, ledger):
         add(ledger, heard("Ilse Brandt"), heard("I. Brandt"))
