@@ -27,31 +27,85 @@ READING = report("The span is tired and so are we", "It will close in June", url
 OTHER = report("It will rain all day tomorrow", url="https://post.example/rain")
 COPY = replace(READING.article, url="https://post.example/copy", id="copy")
 
+OTHERS = (
+    report(
+        Saying("It rains on all of us", "Oto Marek", relays=("Vessany Herald",)), url=f"{URL}/2"
+    ),
+    report("Nobody had asked us about it", url=f"{URL}/3"),
+    report(Saying("I have nothing to add to that", "Nela Ruiz"), url=f"{URL}/4"),
+)
+PEOPLE = Path(__file__).with_name("people.csv")
+WHO = {"by": "Ann Vesely"}
+
 WRITING: dict[str, Callable[[Ledger], object]] = {
-    "add a new article": lambda ledger: ledger.add(OTHER, model="m"),
-    "add a new version": lambda ledger: ledger.add(
+    "add": lambda ledger: ledger.add(OTHER, model="m"),
+    "add: a new version": lambda ledger: ledger.add(
         replace(OTHER, article=replace(OTHER.article, id=URL, url=URL)), model="m"
     ),
-    "reread": lambda ledger: ledger.add(READING, model="n"),
-    "sift what lies elsewhere too": lambda ledger: ledger.sift(COPY, model="m"),
+    "add: read again": lambda ledger: ledger.add(READING, model="n"),
+    "add_many": lambda ledger: ledger.add_many([OTHER, READING], model="n"),
+    "sift: what lies elsewhere too": lambda ledger: ledger.sift(COPY, model="m"),
     "fail": lambda ledger: ledger.fail("gone.html", "no such file"),
+    "confirm": lambda ledger: ledger.confirm(2, **WHO),
+    "reject": lambda ledger: ledger.reject(2, **WHO),
+    "correct": lambda ledger: ledger.correct(2, {"hedge": "alleged"}, **WHO),
+    "undo_review": lambda ledger: ledger.undo_review(1, **WHO),
+    "merge": lambda ledger: ledger.merge(1, 2, **WHO),
+    "keep_apart": lambda ledger: ledger.keep_apart(1, 2, **WHO),
+    "split": lambda ledger: ledger.split(3, **WHO),
+    "undo_decision": lambda ledger: ledger.undo_decision(1, **WHO),
+    "seed": lambda ledger: ledger.seed(PEOPLE, **WHO),
 }
 ASKING: dict[str, Callable[[Ledger], object]] = {
     "sift": lambda ledger: ledger.sift(READING.article, model="m"),
-    "failures": lambda ledger: ledger.failures(),
-    "sources_to_retry": lambda ledger: ledger.sources_to_retry(),
-    "articles": lambda ledger: ledger.articles(),
-    "article": lambda ledger: ledger.article(1),
-    "version": lambda ledger: ledger.version(1),
     "changes": lambda ledger: ledger.changes(1, 1, 1),
-}
+    "who": lambda ledger: ledger.who("Ilse Brandt", words="span OR nobody"),
+    "search": lambda ledger: ledger.search("span"),
+    "facets": lambda ledger: ledger.facets("span"),
+    "days_of": lambda ledger: ledger.days_of("Ilse Brandt"),
+    "verify": lambda ledger: ledger.verify(3),
+    "verify_all": lambda ledger: ledger.verify_all([1, 3]),
+    "quotations": lambda ledger: ledger.quotations("the span is tired"),
+    "find_people": lambda ledger: ledger.find_people("Brandt"),
+    "pick_person": lambda ledger: ledger.pick_person("Brandt"),
+    **{
+        name: lambda ledger, name=name: getattr(ledger, name)()
+        for name in (
+            "failures", "sources_to_retry", "articles", "stats", "misquotes", "review_queue",
+            "latest_reviews", "review_orphans", "people", "people_heard", "candidates", "decisions",
+        )
+    },
+    **{
+        name: lambda ledger, name=name: getattr(ledger, name)(1)
+        for name in (
+            "article", "version", "placed", "spoken_of", "statement", "trace", "quotation",
+            "appearances", "passages", "misquotes_of", "reviews", "review_case", "person",
+            "speakers_of", "name_of", "decision",
+        )
+    },
+}  # fmt: skip
 EVERY = WRITING | ASKING
+HANDLING = {"open", "close", "transaction", "reading", "engine", "name"}
+"""What is no question and no change."""
+
+
+def furnish(ledger: Ledger) -> None:
+    """Add four articles, a review and a decision."""
+    for reading in (READING, *OTHERS):
+        ledger.add(reading, model="m")
+    ledger.confirm(1, by="Bo Lind")
+    ledger.keep_apart(1, 3, by="Bo Lind")
 
 
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
-    ledger.add(READING, model="m")
+    furnish(ledger)
     return ledger
+
+
+def test_every_method_of_the_ledger_is_held_to_this():
+    public = {name for name in vars(Ledger) if not name.startswith("_")}
+    assert {name.partition(":")[0] for name in EVERY} == public - HANDLING
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -307,7 +361,7 @@ def test_a_full_file_loses_nothing_that_was_written(tmp_path):
 def test_a_damaged_file_is_told(tmp_path, name):
     path = tmp_path / "a.db"
     with Ledger.open(path) as ledger:
-        ledger.add(READING, model="m")
+        furnish(ledger)
     data = bytearray(path.read_bytes())
     with Ledger.open(path) as ledger:
         data[8192 * 2 :] = b"\xa5" * (len(data) - 8192 * 2)
