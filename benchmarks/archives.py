@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 _NAMES: Final = (
     "Ilse Brandt", "Tomas Arvel", "Mira Kostic", "Daan Verholt", "Lena Oswin", "Piet Haldor",
