@@ -12,6 +12,7 @@ import pytest
 import typer.main
 
 import sayso
+from sayso import errors
 from sayso.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -121,3 +122,23 @@ def test_the_output_example_fits_the_schema():
     for relation in article["attributions"]:
         (relay,) = relation["chain"]
         assert article["text"][slice(*relay["span"])] == relay["name"]
+
+
+def test_the_errors_are_drawn_as_they_are():
+    drawn = next(code for name, code in blocks("text") if name == "api.md" and "SaysoError" in code)
+    lines = [line.replace("│", " ") for line in drawn.splitlines()]
+    places = {re.search(r"\w+", line)[0]: re.search(r"\w", line).start() // 4 for line in lines}
+    kinds = [
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.SaysoError)
+    ]
+    assert places == {
+        kind.__name__: len(kind.__mro__) - len(Exception.__mro__) - 1 for kind in kinds
+    }
+
+
+def test_what_the_notice_names_is_there():
+    named = re.findall(r"^- (src/\S+):", (ROOT / "NOTICE").read_text("utf-8"), re.MULTILINE)
+    assert len(named) >= 3
+    assert all((ROOT / path).exists() for path in named)

@@ -33,10 +33,18 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def open(url: str | Path | None = None, *, create: bool = True, wait: float = 30.0) -> Ledger:
-    """Open a ledger; see :meth:`sayso.ledger.ledger.Ledger.open`.
+    """Open a ledger, and bring its tables up to date; close it, or use it as a context manager.
+
+    Args:
+        url: a file's path or ``postgresql://…``; ``None`` stands for ``$SAYSO_DB``, else
+            ``sayso.db``.
+        create: whether a ledger is made where there is none.
+        wait: seconds to wait for another process's lock, now and later.
 
     Raises:
-        LedgerError: it cannot be opened.
+        LockedError: another process held the database for longer than ``wait``.
+        VersionError: it belongs to another program or to a newer Sayso, or is no database.
+        LedgerError: it is not there, or cannot be read or written; the two above are of this kind.
     """
     from sayso.ledger.ledger import Ledger
 
