@@ -18,8 +18,8 @@ _PROGRAM = """
 import sys, time
 import sayso.cli
 def work():
-    print("working", flush=True)
     try:
+        print("working", flush=True)
         {body}
     finally:
         time.sleep(0.3)
