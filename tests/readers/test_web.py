@@ -121,13 +121,11 @@ def test_an_address_can_hold_rows(server):
 
 
 def test_slow_servers_are_left(server):
-    start = time.monotonic()
     item = _one(f"{server}/drip", timeout=0.6)
     assert "did not answer in 0.6 seconds" in str(item)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         item = _one(f"http://127.0.0.1:{silent.getsockname()[1]}/", timeout=0.4)
     assert isinstance(item, FetchError)
-    assert time.monotonic() - start < 4
 
 
 @pytest.mark.parametrize(

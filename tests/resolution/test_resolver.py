@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.records import Article, Attribution, Mention, Span, Statement
 from sayso.resolution import resolve
+from tests.steps import steps
 
 FIELDS = ("speaker", "kind", "chain", "hedge", "said_on", "addressee", "occasion", "insertions")
 TEXT = (
@@ -134,17 +134,15 @@ def shifted(attribution: Attribution, by: int) -> Attribution:
     )
 
 
-def seconds(copies: int) -> float:
-    """The time to resolve so many copies of the report, one after the other."""
+def cost(copies: int) -> int:
+    """The work to resolve so many copies of the report, one after the other."""
     step = len(TEXT) + 2
     text = "\n\n".join([TEXT] * copies)
     found = [shifted(a, step * n) for n in range(copies) for a in ATTRIBUTIONS]
     article = replace(ARTICLE, text=text)
-    begin = time.process_time()
-    resolve(article, found)
-    return time.process_time() - begin
+    return steps(lambda: resolve(article, found))
 
 
 def test_cost_is_linear():
-    seconds(20)
-    assert seconds(400) < 25 * min(seconds(40) for _ in range(3))
+    cost(2)
+    assert cost(160) < 4.4 * cost(40)

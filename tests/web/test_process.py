@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from sayso.errors import SourceError
@@ -44,9 +42,7 @@ def test_one_process_does_one_task_after_another(process):
 )
 def test_what_goes_wrong_costs_that_task_only(process, name, reason):
     before = read(process, "a")
-    start = time.monotonic()
     assert read(process, name) == reason
-    assert time.monotonic() - start < 10
     after = read(process, "b")
     assert after.startswith("read by")
     assert after != before

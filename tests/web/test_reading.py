@@ -96,9 +96,8 @@ def test_finished_jobs_are_forgotten_by_number_size_and_time(readers, monkeypatc
     assert readers.job(second.id) is second
 
 
+@pytest.mark.timeout(60)
 def test_closing_ends_what_is_read_and_what_waits(readers):
-    readers.submit(tasks("sleep"))
-    readers.submit(tasks("sleep"))
-    start = time.monotonic()
+    jobs = [readers.submit(tasks("sleep")), readers.submit(tasks("sleep"))]
     readers.close()
-    assert time.monotonic() - start < 4
+    assert [len(list(job.follow(30))) for job in jobs] == [1, 0]

@@ -153,7 +153,8 @@ class Readers:
             process.close()
         with suppress(Empty):
             while True:
-                self._queue.get_nowait()
+                if waiting := self._queue.get_nowait():
+                    waiting[0].end()
         for _ in self._threads:
             self._queue.put(None)
         for thread in self._threads:

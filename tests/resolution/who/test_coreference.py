@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from sayso.records import Mention
@@ -11,6 +9,7 @@ from sayso.resolution.who.mentions import named
 from sayso.resolution.who.pronouns import pronoun
 from sayso.resolution.who.wholes import whole
 from tests.resolution.who.bracketed import marked
+from tests.steps import steps
 
 
 def clusters(text: str) -> set[frozenset[str]]:
@@ -65,16 +64,14 @@ class TestClusters:
 
 @pytest.mark.parametrize("unit", ["the mayor of ", "his ", "Harrow’s ", "the man , who , "])
 def test_cost_grows_with_the_text_alone(unit):
-    def seconds(times: int) -> float:
+    def cost(times: int) -> int:
         layout = Layout.of(unit * times)
         size = len(unit)
         form = "pronoun" if pronoun(unit) else "nominal"
         pieces = [
             Mention((n * size, (n + 1) * size - 1), "person", form, 1.0) for n in range(times)
         ]
-        start = time.process_time()
-        clusters_of(layout, whole(layout, pieces), [])
-        return time.process_time() - start
+        return steps(lambda: clusters_of(layout, whole(layout, pieces), []))
 
-    seconds(10)
-    assert seconds(4000) < 1 + 30 * seconds(400)
+    cost(10)
+    assert cost(1600) < 4.8 * cost(400)
