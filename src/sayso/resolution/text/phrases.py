@@ -27,6 +27,8 @@ _DETERMINERS: Final = words_of(
 _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}|[\w$£€&][\w’'&+-]*(?:\.(?=\s[A-Z]|[A-Za-z]))?[\w’']*"
 )
+_CLOSED: Final = _STOPS | _PRONOUNS | _DETERMINERS
+_BREAKS: Final = _STOPS - _DETERMINERS
 _AND: Final = frozenset(("and", "of", "said", "told", "says"))
 _NOT_LAST: Final = _DETERMINERS - {"all", "both", "her", "many", "some", "several"} | {"of", "and"}
 _NAMES_TO_COME: Final = re.compile(r"\s+[^\W\d_a-z]")
@@ -61,7 +63,7 @@ def ends_phrase(word: str) -> bool:
     """Whether no noun phrase goes on with a lower-case word."""
     lower = word.lower()
     return (
-        lower in _STOPS | _PRONOUNS | _DETERMINERS
+        lower in _CLOSED
         or lower in _AND
         or bool(_PARTICIPLE.fullmatch(lower) or lower.endswith("ly"))
     )
@@ -71,15 +73,15 @@ def _ends_before(found: re.Match[str], words: list[str]) -> bool:
     """Whether a noun phrase of some words ends before the next one."""
     word, lower = found.group(), found.group().lower()
     if not words:
-        return lower == "of" or (lower in _STOPS - _DETERMINERS and word != "US")
+        return lower == "of" or (lower in _BREAKS and word != "US")
     if lower == "of":
         return "of" in words
     if lower == "and":
         return not _NAMES_TO_COME.match(found.string, found.end())
     if word[0].isupper():
         return False  # a name, whatever words it is made of
-    if lower in _DETERMINERS | _PRONOUNS | _STOPS:
-        return words[-1] != "of" or lower in _STOPS - _DETERMINERS
+    if lower in _CLOSED:
+        return words[-1] != "of" or lower in _BREAKS
     return (
         lower not in OCCASIONS
         and bool(_PARTICIPLE.fullmatch(word))

@@ -61,6 +61,7 @@ _PUBLISHES: Final = re.compile(
     rf"(?!(?:show|program|programme|paper|site)\b)(?:{_CALLED}))\b"
 )
 _POLL: Final = re.compile(rf"({_RUN}(?:/{_RUN}){{0,2}}\s(?:[a-z]+\s)?(?:poll|survey))\b")
+_STARTS: Final = STOPS | {"the", "a", "an"}
 _NEAREST: Final = 8
 
 
@@ -188,7 +189,7 @@ class Guide:
 def _without_start(run: str) -> str:
     """A run of capitalised words without the article or the preposition that opens its sentence."""
     words = run.split()
-    while len(words) > 1 and words[0].lower() in STOPS | {"the", "a", "an"}:
+    while len(words) > 1 and words[0].lower() in _STARTS:
         words = words[1:]
     last = " ".join(words).rpartition(" of ")[2]  # "Ann Lee of Radio North"
     return POSSESSIVE.sub("", last if marks_of(last) & {"known", "shape"} else " ".join(words))

@@ -56,6 +56,7 @@ _MODIFIED: Final = re.compile(
 )
 _PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
 # Whoever has no name behind it is no publisher: "Speaker of the House".
+_NOUNS: Final = COLLECTIVE | DOCUMENTS
 _OFFICES: Final = lexicon.TITLES - HEADS
 SURE: Final = frozenset({"known", "shape", "domain", "descriptor", "collective"})
 """Marks that show a publisher by themselves."""
@@ -130,17 +131,16 @@ def _titled(found: re.Match[str], guide: Guide) -> Phrase:
 
 def _nameless(text: str, words: Sequence[Word], guide: Guide) -> Phrase | None:
     kept: list[Word] = []
-    nouns = COLLECTIVE | DOCUMENTS
     for i, word in enumerate(words):
         if word[0] in STOPS:
             break
         kept.append(word)
         follows = words[i + 1][0] if i + 1 < len(words) else ""
-        if word[0] in nouns and follows not in nouns:
+        if word[0] in _NOUNS and follows not in _NOUNS:
             break
     if not kept or len(kept) > 6 or kept[-1][0] in QUANTIFIERS:
         return None
-    noun, alone = kept[-1][0], all(w in nouns for w, *_ in kept)
+    noun, alone = kept[-1][0], all(w in _NOUNS for w, *_ in kept)
     span = kept[0][1], kept[-1][2]
     phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
     if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):

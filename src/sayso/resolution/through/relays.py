@@ -95,7 +95,12 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
     for construction in CONSTRUCTIONS:
         if construction.name in _REPORTING and not reports:
             continue
-        for passage in _of(construction, text, sentence, guide, starts):
+        ends = [found.span() for found in construction.before.finditer(text, *sentence)]
+        if construction.name == "reported":
+            ends.append((sentence[0], sentence[0]))
+        if not ends:  # most constructions are in no sentence
+            continue
+        for passage in _of(construction, ends, text, sentence[1], guide, starts):
             other = best.get(passage.phrase.span[0])
             if other is None or _worth(other) < _worth(passage):
                 best[passage.phrase.span[0]] = passage
@@ -115,12 +120,13 @@ def _worth(passage: Passage) -> float:
 
 
 def _of(
-    row: Construction, text: str, sentence: Span, guide: Guide, starts: Sequence[int]
+    row: Construction,
+    ends: Sequence[Span],
+    text: str,
+    end: int,
+    guide: Guide,
+    starts: Sequence[int],
 ) -> Iterator[Passage]:
-    start, end = sentence
-    ends = [found.span() for found in row.before.finditer(text, start, end)]
-    if row.name == "reported":
-        ends.append((start, start))
     for first, at in ends:
         if not row.anyone and _is_plain(text[at : at + _AHEAD]):
             continue

@@ -152,7 +152,8 @@ def _keeps_case(text: str) -> bool:
         or plain in lexicon.TITLES
         or singular(plain) in lexicon.PERSON_NOUNS
         or singular(plain) in lexicon.DOCUMENTS
-        or plain in lexicon.GROUP_NOUNS | lexicon.BODY_NOUNS
+        or plain in lexicon.GROUP_NOUNS
+        or plain in lexicon.BODY_NOUNS
         or plain in ("federal", "local", "presidential", "foreign", "political", "independent")
     ) or (
         plain in ("republican", "democratic", "labour", "conservative", "republicans", "democrats")
@@ -240,7 +241,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
         for word in reversed(found.group().split()):
             folded = fold(word)
             if (
-                folded in lexicon.OPENERS - {"former", "new"}
+                (folded in lexicon.OPENERS and folded not in ("former", "new"))
                 or folded in _SMALL
                 or word[-1] in ",.:"
             ):
@@ -249,7 +250,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
         near = taken[0] if taken else ""
         fits = is_person_noun(near) if entity.type == "person" else near in lexicon.BODY_NOUNS
         if fits or near in lexicon.TITLES:
-            words += [w for w in taken if w not in lexicon.DOCUMENTS | lexicon.SPEECH]
+            words += [w for w in taken if w not in lexicon.DOCUMENTS and w not in lexicon.SPEECH]
         elif set(entity.descriptors) & lexicon.TITLES:
             words += taken[:2]
     left = _LEFT_APPOSITION.search(before)

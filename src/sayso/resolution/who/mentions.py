@@ -96,7 +96,8 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         while before and fold(layout.words(before[-1])) not in lexicon.BODIES and len(before) > 1:
             before.pop()
         last = fold(layout.words(before[-1])) if before else ""
-        if before and not _adjective(last) and last not in lexicon.TITLES - lexicon.BODIES:
+        titled = last in lexicon.TITLES and last not in lexicon.BODIES
+        if before and not titled and not _adjective(last):
             yield typed(layout, (before[0][0], before[-1][1]))
         yield Mention((words[first][0], words[-1][1]), "person", "name", 0.95)
         return

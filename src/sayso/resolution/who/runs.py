@@ -57,7 +57,7 @@ _OWNERS: Final = lexicon.words(
 )
 _NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
 # Openers that a name can end in: "Theresa May", "Channel Nine".
-_LAST: Final = _NUMBERS | {"may", "will", "long"}
+_CLOSERS: Final = lexicon.OPENERS - _NUMBERS - {"may", "will", "long"}
 # "TARNOW (Baltwire) - Talks": what follows a dateline opens a sentence.
 _AFTER_DATELINE: Final = re.compile(r"(?:\)|[A-Z]{2})\s?(?:[–—]|--?)$")
 # How many of a title's words, other than small ones, are capitalised.
@@ -192,7 +192,7 @@ def _goes_on(text: str, words: list[Span], word: Span) -> bool:
         return owned and following in lexicon.BODIES and (last[-1] == "s" or last in _OWNERS)
     small = gap.group("of")
     if small:
-        if following in lexicon.CALENDAR or following in lexicon.OPENERS - {"our"}:
+        if following in lexicon.CALENDAR or (following in lexicon.OPENERS and following != "our"):
             return False
         return last in (_OF_HEADS if small in ("of", "for") else _REACHING)
     if gap.group("and"):
@@ -228,7 +228,7 @@ def _trim(layout: Layout, run: Run, lower: frozenset[str]) -> list[Run]:
             break
         del words[0]
         opening = opening and folded in lexicon.OPENERS
-    while words and layout.words(words[-1]).lower() in lexicon.OPENERS - _LAST:
+    while words and layout.words(words[-1]).lower() in _CLOSERS:
         if layout.words(words[-1]).isupper() and len(layout.words(words[-1])) > 1:
             break
         del words[-1]

@@ -31,6 +31,7 @@ _OPENS: Final = lexicon.words(
 _VERBS: Final = lexicon.words(
     "is are was were be been has have had will would can could should may might do does did"
 )
+_INSIDE: Final = _OPENS | _VERBS
 _GOES_ON: Final = _OPENS | _JOINS | _VERBS
 # Marks that a mention may end with, and marks that only go on with one.
 _ENDS: Final = frozenset(")\"”’%'$.")
@@ -88,7 +89,7 @@ class _Piece:
     @property
     def opens(self) -> bool:
         """Whether the next mention stands inside this one."""
-        return self.alone or self.goes_on or self.words[-1] in _OPENS | _VERBS
+        return self.alone or self.goes_on or self.words[-1] in _INSIDE
 
     @property
     def end(self) -> int:
