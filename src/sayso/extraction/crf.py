@@ -88,7 +88,7 @@ def log_partition(potential: FloatArray) -> FloatArray:
         if len(weight) % 2:
             one = np.broadcast_to(np.eye(4, dtype=np.float32), (1, *weight.shape[1:]))
             weight = np.concatenate([weight, one])
-        weight = (weight[0::2, :, :, :, None] * weight[1::2, :, None, :, :]).sum(3)
+        weight = weight[0::2] @ weight[1::2]
         norm = np.maximum(weight.max(axis=(2, 3), keepdims=True), 1e-30)
         weight /= norm
         total += np.log(norm[:, :, 0, 0]).sum(0)

@@ -91,10 +91,7 @@ class Extractor:
             seen = self.encode(words)
             relations = self.relations(words, seen, has_headline)
             found.extend(_attribution(article.text, words, r) for r in relations)
-            mentions.extend(
-                replace(m, span=(m.span[0], _grapheme_end(article.text, m.span[1])))
-                for m in mentions_of(words, seen.mention)
-            )
+            mentions.extend(_whole(article.text, m) for m in mentions_of(words, seen.mention))
         found.sort(key=lambda a: (a.content, a.cue))
         return Reading(article, tuple(found), mentions=tuple(mentions))
 
@@ -174,6 +171,12 @@ def _attribution(text: str, words: Words, relation: Relation) -> Attribution:
         spans(relation.source),
         round(relation.score, 4),
     )
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    start, end = mention.span
+    whole = _grapheme_end(text, end)
+    return mention if whole == end else replace(mention, span=(start, whole))
 
 
 def _grapheme_end(text: str, end: int) -> int:
