@@ -15,7 +15,8 @@ from sayso.cli.interrupts import cause, once_interrupted
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
 
 _PROGRAM = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the background of a shell ignores it
 import sayso.cli
 def work():
     try:
