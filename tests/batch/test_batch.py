@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from sayso.batch.run import BatchOptions, batch
+from sayso.batch.run import BatchOptions, Progress, batch
 from sayso.errors import SaysoError
 from sayso.pipeline import read_many
 from sayso.records import Reading
@@ -127,6 +127,28 @@ def rows_file(path, count):
     rows = ({"id": str(n), "text": f"Case {n} of {n * 7919}."} for n in range(count))
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
+
+
+def workers_that_read() -> list[int]:
+    """Ray's processes below which one of :mod:`tests.batch.slow` is."""
+    found = subprocess.run(["ps", "-eo", "ppid=,args="], capture_output=True, text=True, check=True)
+    lines = (
+        line.split(None, 1) for line in found.stdout.splitlines() if "tests.batch.slow" in line
+    )
+    return [int(parent) for parent, command in lines if "-m tests.batch.slow" in command]
+
+
+def test_a_killed_worker_loses_only_what_was_in_flight(ray, tmp_path):
+    source, out = rows_file(tmp_path / "a.jsonl", 640), tmp_path / "out"
+    options = BatchOptions(workers=2, languages=(), program="tests.batch.slow")
+    killed = 0
+    for event in batch([str(source)], out, options):
+        if isinstance(event, Progress) and event.articles >= 128 and not killed:
+            killed = workers_that_read()[0]
+            os.kill(killed, signal.SIGKILL)
+    assert killed
+    assert (event.articles, event.failed, event.poisoned) == (640, 0, 0)
+    assert query(out, "articles", "count(*), count(DISTINCT id)") == [(640, 640)]
 
 
 def test_a_killed_driver_loses_only_what_was_in_flight(environment, tmp_path):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import resource
 import sys
 import tracemalloc
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -73,6 +75,29 @@ def test_bodies_are_unpacked_as_the_server_sent_them():
         "a.warc#0: is larger than 50000 bytes",
         "One",
     ]
+
+
+@pytest.mark.parametrize("pack", [False, True], ids=["plain", "packed"])
+def test_a_record_of_a_gibibyte_is_passed_over_in_little_memory(tmp_path, pack):
+    size, piece = 1 << 30, bytes(1 << 24)
+    head = record("http://a.example/", b"<p>", wrong_by=size)[:-4]
+    path = tmp_path / "a.warc"
+    with path.open("wb") as out:
+        if pack:
+            packer = zlib.compressobj(1, zlib.DEFLATED, 31)
+            out.write(packed(ONE) + packer.compress(head))
+            for _ in range(size // len(piece)):
+                out.write(packer.compress(piece))
+            out.write(packer.compress(b"\r\n\r\n") + packer.flush() + packed(TWO))
+        else:  # a hole in the file, which takes no room
+            out.write(ONE + head)
+            out.seek(size, io.SEEK_CUR)
+            out.write(b"\r\n\r\n" + TWO)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    one, large, two = read_sources([str(path)])
+    assert (one.headline, two.headline) == ("One", "Two")
+    assert str(large) == f"{path}#{len(packed(ONE) if pack else ONE)}: is larger than 20 MiB"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 << 10
 
 
 def test_what_is_no_report_is_named_or_passed_over():
