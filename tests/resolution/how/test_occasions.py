@@ -81,6 +81,11 @@ def test_publishers_contents_and_things_are_no_addressees(text: str) -> None:
         ),
         ("In a panel discussion {s|Ruiz} {c|said} {q|it holds}.", "In a panel discussion"),
         ("{s|Ruiz} {c|said} in a speech to miners that {q|it holds}.", "in a speech to miners"),
+        ("{s|Ruiz} {c|said} on television Sunday that {q|it holds}.", "on television"),
+        (
+            "{s|Ruiz}, speaking on Radio Reed’s breakfast show, {c|said} {q|it holds}.",
+            "on Radio Reed’s breakfast show",
+        ),
     ],
 )
 def test_what_it_was_said_at(text: str, occasion: str) -> None:
@@ -96,6 +101,7 @@ def test_what_it_was_said_at(text: str, occasion: str) -> None:
         "In the email inbox fight {s|Ruiz} {c|said} {q|it holds}.",
         "After he spoke at a rally {s|Ruiz} {c|said} {q|it holds}.",
         "{q|It holds}, {s|Ruiz} {c|said} in Harrow.",
+        "{s|Ruiz} {c|said} on Radio Reed that {q|it holds}.",
     ],
 )
 def test_what_is_no_occasion_of_the_saying(text: str) -> None:

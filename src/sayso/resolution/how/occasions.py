@@ -48,10 +48,12 @@ _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?\w+$
 _JOURNALIST: Final = re.compile(r"\b(?:host|anchor|presenter|moderator|correspondent)\b", re.I)
 _HEAD: Final = "|".join(sorted(OCCASIONS | DOCUMENTS, key=len, reverse=True))
 _MARGINS: Final = r"on\s+the\s+(?:sidelines|margins|fringes)\s+of"
+_NO_NAME: Final = r"(?!(?-i:\s+(?!\w+day\b)[^\W\d_a-z]))"
+"""Not within a name: "on Radio Kestrel's breakfast show", but "on television Sunday"."""
 _OCCASION: Final = re.compile(
     rf"\b(?:(?:in|at|during|via|{_MARGINS})\s+(?:(?:[\w&-]+(?:[’']s?)?|\d+(?:st|nd|rd|th))\s+){{0,6}}?(?:{_HEAD})"
     r"|on\s+(?:[\w&’'-]+\s+){0,4}?(?:call|tour|visit|show|program|programme|broadcast|podcast|stop|blog|"
-    rf"livestream|{'|'.join(sorted(MEDIA))})"
+    rf"livestream|(?:{'|'.join(sorted(MEDIA))}){_NO_NAME})"
     r"|by\s+(?:e-?mail|phone|telephone|text|letter|video|text message)"
     rf"|(?:in|at|from|before)\s+(?:the\s+)?(?:{'|'.join(sorted(PLACES))}))\b(?![’'-])"
     r"|\b(?:outside|inside)\s+(?=(?:the|an?|his|her|its|their)\s|(?-i:[A-Z]))",
