@@ -10,9 +10,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sayso.errors import SourceError
+from sayso.intake.corpora import is_corpus, readings
 from sayso.intake.parallel import cores, read_parallel
 from sayso.readers import ReadOptions, read_sources
 from sayso.readers.base import printable
@@ -101,13 +103,27 @@ def add(
         ModelError: the model cannot be loaded.
     """
     options = options or AddOptions()
-    yield from keep(ledger, read_sources(sources, options.read), jobs=options.jobs)
+    yield from keep(ledger, _items(sources, options.read), jobs=options.jobs)
+
+
+def _items(
+    sources: Iterable[str], options: ReadOptions
+) -> Iterator[Article | Reading | SourceError]:
+    """Read sources; what a batch has read comes as it was read."""
+    from sayso.extraction.bundle import name_of
+
+    for batched, group in groupby(sources, is_corpus):
+        if batched:
+            for folder in group:
+                yield from readings(folder, name_of(), options)
+        else:
+            yield from read_sources(group, options)
 
 
 def keep(
-    ledger: Ledger, items: Iterable[Article | SourceError], *, jobs: int = 1
+    ledger: Ledger, items: Iterable[Article | Reading | SourceError], *, jobs: int = 1
 ) -> Iterator[Event]:
-    """Read articles that are at hand into a ledger, as :func:`add` does."""
+    """Read articles that are at hand into a ledger, as :func:`add` does; readings are kept."""
     from sayso.extraction.bundle import name_of
 
     model = name_of()
@@ -126,18 +142,25 @@ def keep(
 
 
 def _sifted(
-    ledger: Ledger, items: Iterable[Article | SourceError], model: str
-) -> Iterator[Article | SourceError | Event]:
-    """Give out the articles that have to be read, and events in the place of the others."""
+    ledger: Ledger, items: Iterable[Article | Reading | SourceError], model: str
+) -> Iterator[Article | Reading | SourceError | Event]:
+    """Give out the articles that have to be read, and events in the place of those that need not.
+
+    What has been read is among them where it has to be kept.
+    """
     for item in items:
         if isinstance(item, SourceError):
             yield SourceError(located(item.source), item.reason)
             continue
-        article = replace(item, origin=located(item.origin)) if item.origin else item
-        if ledger.sift(article, model=model):
-            yield article
-        else:
+        article = item.article if isinstance(item, Reading) else item
+        if article.origin:
+            article = replace(article, origin=located(article.origin))
+        if not ledger.sift(article, model=model):
             yield Event(article.origin or article.id, "unchanged")
+        elif isinstance(item, Reading):
+            yield replace(item, article=article)
+        else:
+            yield article
 
 
 def located(source: str) -> str:
