@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.through.outlets import Guide, Named, bare, is_outlet, marks_of
+from sayso.resolution.through.guide import Guide, Named
+from sayso.resolution.through.outlets import bare, is_outlet, marks_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.through.outlets import Guide
+from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.relays import Passage, passages
 
 

@@ -15,8 +15,9 @@ from typing import Final
 
 from sayso.records import Attribution, Candidate, Finding, Mention, Relay, Speaker
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.levels import Levels
-from sayso.resolution.through.outlets import Guide, is_outlet
+from sayso.resolution.through.outlets import is_outlet
 from sayso.resolution.through.relays import Passage, passages
 from sayso.resolution.through.sayings import PLACES, Saying, lends, place, same_name
 from sayso.resolution.through.summaries import Summaries, Told

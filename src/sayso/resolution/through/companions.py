@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.outlet_words import HEADS
-from sayso.resolution.through.outlets import NAME, Guide, bare, marks_of
-from sayso.resolution.through.relay_names import SURE, Phrase, read
+from sayso.resolution.through.outlets import NAME, bare, marks_of
+from sayso.resolution.through.phrase import SURE, Phrase
+from sayso.resolution.through.relay_names import read
 
 _SHOW: Final = (
     r"(?:podcast|programme|program|show|phone-in|series|broadcast|newscast|bulletin|segment|slot|"
@@ -18,7 +20,9 @@ _PROGRAMME_OF: Final = re.compile(
     rf"(?:\swith(?:\s{NAME}){{1,3}})?(?:,|(?<=,[”\"»’]))\s+"
     rf"(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
     rf"|(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:of|on|by|from|at|for|produced\sby)\s+"
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}}))"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}})"
+    rf"|(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:that|which)\s+(?:[Tt]he\s+)?(?P<makes>{NAME}(?:\s{NAME}){{0,4}})"
+    r"\s+(?:\w+ly\s+)?(?:releas|air|produc|publish|broadcast|run|host|put|mak|ran|made)\w*)"
 )
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+)")
 
@@ -53,7 +57,7 @@ def owned(text: str, phrase: Phrase, end: int, guide: Guide) -> Phrase:
     found = _PROGRAMME_OF.match(text, phrase.end, end)
     if not found:
         return phrase
-    part = "owner" if found["owner"] else "of"
+    part = next(p for p in ("owner", "of", "makes") if found[p])
     name = bare(found[part])
     marks = marks_of(name, guide) | {"programme", "descriptor"}
     span = found.start(part), found.start(part) + len(name)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.resolution.through.outlet_words import PARTICLES, STOPS
+from sayso.resolution.through.outlet_words import OPENERS, PARTICLES, STOPS
 from sayso.resolution.through.outlets import DOMAIN, POSSESSIVE
 
 _LONGEST: Final = 12
@@ -45,11 +45,18 @@ def words_from(text: str, at: int, end: int) -> list[Word]:
 def first_name(words: Sequence[Word]) -> int | None:
     """Number of the word that a name among these begins with; none: no name comes."""
     for i, (word, *_) in enumerate(words[:7]):
-        if word in STOPS:
-            return None
+        if word in STOPS or (not i and word.lower() in OPENERS):
+            if word in OPENERS or word in STOPS:
+                return None
+            continue  # "But Radio Kestrel reported"
         if CAPITAL.match(word) or DOMAIN.match(word):
             return i
     return None
+
+
+def starts_name(word: str) -> bool:
+    """Whether a word can begin a name: a capital, and no day or month."""
+    return bool(CAPITAL.match(word)) and word not in _CALENDAR
 
 
 def last_name(words: Sequence[Word], first: int) -> int:

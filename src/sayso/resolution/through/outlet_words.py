@@ -52,6 +52,24 @@ STRONG: Final = _words("""today times news radio tv herald gazette tribune""")
 GENERIC: Final = _words("""tv radio television media network channel online fm sport sports live""")
 """Those that by themselves are no name."""
 
+KINDS: Final = {
+    word: kind
+    for kind, written in {
+        "print": "newspaper paper daily tabloid broadsheet times post gazette herald tribune",
+        "print magazine": "weekly magazine journal monthly fortnightly periodical review "
+        "newsletter",
+        "air": "broadcaster network station channel radio tv television fm podcast programme "
+        "program show",
+        "wire": "agency newswire wire",
+        "print magazine air wire": "outlet publication publisher website site portal newsroom blog",
+    }.items()
+    for word in written.split()
+}
+"""What kinds of publisher a noun, or a word in a name, can mean: "the paper" is no station."""
+
+OF_MANY_TRADES: Final = _words("agency network program show publisher")
+"""Nouns that often mean what publishes nothing: they need a name known to be of their kind."""
+
 AUDIENCE: Final = _words(
     """audience viewers readers listeners staff crew reporter reporters editor editors"""
 )
@@ -84,11 +102,29 @@ COLLECTIVE: Final = DESCRIPTORS - _words(
 ) | _words("""media television radio tv press""")
 """Nouns that are a relay with no name beside them: "state television", "Serbian media"."""
 
+ANYBODYS: Final = (
+    r"(?:social(?:\s(?:network|media))?|messaging|micro-?blog\w*|(?:video|photo)-sharing|chat)\b"
+)
+"""What a medium of everybody is called, as a pattern: "Plaza, the social network"."""
+
+ANAPHORS: Final = DESCRIPTORS - _words("agencies networks stations channels websites outlets")
+"""Nouns that, after "the", mean the publisher last named."""
+
+MEDIA: Final = DESCRIPTORS | COLLECTIVE | _words("service partner arm newsroom wire organ")
+"""Nouns whose apposition names a publisher: "its news service, Oko"."""
+
 JOURNALISTS: Final = _words(
     """host co-host cohost hosts anchor co-anchor presenter interviewer moderator correspondent
     newsreader anchorman anchorwoman podcaster columnist"""
 )
 """What those are called who ask for a publisher."""
+
+MEETINGS: Final = _words(
+    """summit convention rally gala dinner forum congress symposium assembly synod conclave club
+    conference parade tribunal hearing inquiry debate festival fair cup open games commons lords
+    """
+)
+"""What names end in that are told things by the hundred: meetings, and who sits in them."""
 
 OTHER_MEDIA: Final = frozenset({"social media", "cable news", "air", "camera", "record"}) | _words(
     """twitter facebook instagram tiktok telegram youtube linkedin reddit snapchat weibo whatsapp
@@ -120,6 +156,9 @@ POSSESSORS: Final = _words("""his her its their our my your""")
 
 QUANTIFIERS: Final = _words("some many few others both one two all most")
 """What counts people and names none."""
+
+OPENERS: Final = _words("but and as when then so because if after before while though although")
+"""Words that open a sentence before a name: "But Radio Kestrel reported"."""
 
 STOPS: Final = _words(
     """to of that by with about who which and or but as at from in on for when where while after

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.records import Span
-from sayso.resolution.through.name_words import CAPITAL, Word, first_name, last_name, words_from
+from sayso.resolution.through.described import described
+from sayso.resolution.through.guide import Guide
+from sayso.resolution.through.name_words import (
+    CAPITAL,
+    Word,
+    first_name,
+    last_name,
+    starts_name,
+    words_from,
+)
 from sayso.resolution.through.outlet_words import (
     AUDIENCE,
-    BODIES,
     COLLECTIVE,
     DESCRIPTORS,
-    DOCUMENTS,
+    FIRST,
     HEADS,
     JOURNALISTS,
+    MEETINGS,
     PARTICLES,
     POSSESSORS,
-    PRESS_POOL,
     PROGRAMME,
-    QUANTIFIERS,
     STOPS,
 )
-from sayso.resolution.through.outlets import NAME, POSSESSIVE, Guide, bare, marks_of
+from sayso.resolution.through.outlets import NAME, POSSESSIVE, bare, marks_of
+from sayso.resolution.through.phrase import SURE, Phrase
 
 _DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
 # What belongs to the speaker or to this page: "on its website", "told this newspaper".
@@ -56,36 +63,22 @@ _MODIFIED: Final = re.compile(
 )
 _PERSON: Final = re.compile(rf"{NAME}(?:\s[A-Z]\.)?(?:\s{NAME}){{1,2}}$")
 # Whoever has no name behind it is no publisher: "Speaker of the House".
-_NOUNS: Final = COLLECTIVE | DOCUMENTS
 _OFFICES: Final = lexicon.TITLES - HEADS
-SURE: Final = frozenset({"known", "shape", "domain", "descriptor", "collective"})
-"""Marks that show a publisher by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase that may name a relay."""
-
-    name: str
-    """Without determiner, descriptor or role."""
-    span: Span
-    """Where the name stands."""
-    end: int
-    """Where the whole phrase ends."""
-    type: str
-    """person, organization, group, unnamed or document."""
-    marks: frozenset[str]
-    """What speaks for or against a publisher."""
+# Words that make a name after "the" an office's, a body's, a meeting's or a place's.
+_NO_OUTLETS: Final = (
+    (lexicon.BODIES | lexicon.TITLES | lexicon.PLACE_WORDS | lexicon.PARTISANS) - HEADS - FIRST
+) | MEETINGS
 
 
 def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     """Read the noun phrase that starts at an offset and ends before another; none: none starts."""
-    own = named = False
+    named, determiner = False, ""
     for _ in range(3):
         found = _DETERMINER.match(text, at, end) or _FRAME.match(text, at, end)
         if not found:
             break
-        own = own or found.group().strip().lower() in _OWN
+        if determiner not in _OWN:
+            determiner = found.group().strip().lower()
         named = found.group().strip() == "The" and text[at - 1 : at] == " "
         at = found.end()
     titled = _TITLE.match(text, at, end)
@@ -94,19 +87,30 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     words = words_from(text, at, end)
     first = first_name(words)
     if first is None:
-        return None if own else _nameless(text, words, guide)
+        return described(text, words, end, guide, determiner)
     last = last_name(words, first)
     if last == first and words[first][0].lower() in _OFFICES:
         return None
+    proper = determiner == "the" and _is_proper(words, first, last)
     first = _after_person(words, (first, last))
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
     if named and not first:
         extra.add("article")
+    if proper:
+        extra.add("the name")
     if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
         extra.add("journalist")
     if POSSESSIVE.search(words[last][0]):
         return _owned(text, end, words, (first, last), guide)
     return _plain(text, end, words, (first, last), extra, guide)
+
+
+def _is_proper(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name after "the" is no body's, office's, meeting's or people's by its words."""
+    called = [POSSESSIVE.sub("", word).lower() for word, *_ in words[first : last + 1]]
+    if not _NO_OUTLETS.isdisjoint(called) or called[-1] in lexicon.gazetteer().demonyms:
+        return False
+    return len(called) > 1 or not called[0].endswith("s")
 
 
 def _after_person(words: Sequence[Word], name: tuple[int, int]) -> int:
@@ -127,35 +131,6 @@ def _titled(found: re.Match[str], guide: Guide) -> Phrase:
     if name != title:
         marks |= {"programme"} | marks_of(name, guide)
     return Phrase(name, found.span(part), found.end(), "organization", marks)
-
-
-def _nameless(text: str, words: Sequence[Word], guide: Guide) -> Phrase | None:
-    kept: list[Word] = []
-    for i, word in enumerate(words):
-        if word[0] in STOPS:
-            break
-        kept.append(word)
-        follows = words[i + 1][0] if i + 1 < len(words) else ""
-        if word[0] in _NOUNS and follows not in _NOUNS:
-            break
-    if not kept or len(kept) > 6 or kept[-1][0] in QUANTIFIERS:
-        return None
-    noun, alone = kept[-1][0], all(w in _NOUNS for w, *_ in kept)
-    span = kept[0][1], kept[-1][2]
-    phrase = Phrase(text[slice(*span)], span, span[1], "organization", frozenset())
-    if noun in COLLECTIVE and not (alone and noun in PRESS_POOL):
-        name = phrase.name
-        same = alone or kept[0][0] == "same"
-        if same and noun in DESCRIPTORS - {"agency"}:  # "the station": the one last named
-            name = next(iter(guide.outlets.near(span[0])), noun if alone else name)
-        medium = alone and name == noun
-        marks = frozenset({"collective", "medium"} if medium else {"collective"})
-        return replace(phrase, name=name, marks=marks)
-    if noun in DOCUMENTS:
-        return replace(phrase, type="document", marks=frozenset({"document"}))
-    plural = noun.endswith("s") or noun == "people"
-    kind = "organization" if noun in BODIES else "group" if plural else "unnamed"
-    return replace(phrase, type=kind, marks=frozenset({"nameless"}))
 
 
 def _owned(
@@ -212,13 +187,14 @@ def _plain(
     )
     if noun is not None and STOPS.isdisjoint(tail[:noun]):
         at = last + 1 + noun
-        if _NATIONAL.match(called) and not marks & {"known", "shape"}:
-            if at + 1 < len(words) and words[at + 1][0][0].isupper():  # "Polish tabloid Fakt"
+        if not marks & {"known", "shape"}:
+            if at + 1 < len(words) and starts_name(words[at + 1][0]):  # "Polish tabloid Fakt"
                 last = last_name(words, at + 1)
                 return _plain(text, end, words, (at + 1, last), extra | {"descriptor"}, guide)
-            span = start, words[at][2]
-            collective = frozenset({"collective"})
-            return Phrase(text[slice(*span)], span, span[1], "organization", collective)
+            if _NATIONAL.match(called):
+                span = start, words[at][2]
+                collective = frozenset({"collective"})
+                return Phrase(text[slice(*span)], span, span[1], "organization", collective)
         stop = words[at][2]
         marks.add("descriptor")
     elif tail and _MODIFIED.match(tail[0]) and not _FOLLOWS.match(tail[0]):
@@ -265,7 +241,8 @@ def _of_outlet(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
         return None
     start, stop = words[0][1], words[last_name(words, 0)][2]
     name = POSSESSIVE.sub("", text[start:stop])
-    marks = marks_of(name, guide)
+    article = {"article"} if found and text[at : found.end()].endswith("The ") else set[str]()
+    marks = marks_of(name, guide) | article
     if not marks - {"elsewhere", "acronym"}:
         return None
     return Phrase(name, (start, start + len(name)), stop, "organization", marks | {"host"})

@@ -14,17 +14,32 @@ from typing import Final
 
 from sayso.records import Span
 from sayso.resolution.through.companions import joined, owned
-from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL, WHEN, Construction
-from sayso.resolution.through.outlet_words import COLLECTIVE, DOCUMENTS, OTHER_MEDIA
-from sayso.resolution.through.outlets import Guide
-from sayso.resolution.through.relay_names import Phrase, read
+from sayso.resolution.through.construction import Construction
+from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL
+from sayso.resolution.through.guide import Guide
+from sayso.resolution.through.outlet_words import (
+    ANAPHORS,
+    ANYBODYS,
+    COLLECTIVE,
+    DOCUMENTS,
+    OTHER_MEDIA,
+)
+from sayso.resolution.through.phrase import SURE, Phrase
+from sayso.resolution.through.relay_names import read
+from sayso.resolution.through.wordings import WHEN
 
 _WHEN: Final = re.compile(
     rf",?\s+(?:(?:published|printed|aired|broadcast|posted|released)\s+)?(?P<when>{WHEN})\b"
 )
 _CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
 _ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
-_PAPERED: Final = frozenset({"according", "quoted", "citing", "poll"})
+_PAPERED: Final = frozenset({"according", "by a report", "quoted", "citing", "poll"})
+# Where "the" and a name that is no body's is a publisher: places and meetings have names too.
+_NAMELY: Final = frozenset(
+    {"told", "interview", "quoted", "asked", "reported", "citing", "issued", "document"}
+)
+# Constructions whose publisher can open the sentence.
+_OPENING: Final = frozenset({"reported", "published it"})
 # Constructions that need such a verb, which is the quickest to look for.
 _REPORTING: Final = frozenset({"reported", "said", "learned"})
 _REPORTS: Final = re.compile(
@@ -32,8 +47,10 @@ _REPORTS: Final = re.compile(
     r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
 )
 
-_NOUNS: Final = COLLECTIVE | DOCUMENTS
+_NOUNS: Final = COLLECTIVE | DOCUMENTS | ANAPHORS
 _AHEAD: Final = 60
+_ANYBODYS: Final = re.compile(rf",\s(?:the|an?|its)\s(?:[\w’'-]+\s){{0,3}}?{ANYBODYS}")
+_OWNERS: Final = re.compile(r"[’']s?\b|,")
 
 MARKS: Final[Mapping[str, float]] = {
     "known": 2.6,
@@ -48,6 +65,8 @@ MARKS: Final[Mapping[str, float]] = {
     "elsewhere": 1.4,
     "article": 1.6,
     "lone": 1.2,
+    "the name": 1.4,
+    "host": 1.0,
     "title": 1.0,
     "acronym": 0.5,
     "organization": 0.4,
@@ -57,6 +76,8 @@ MARKS: Final[Mapping[str, float]] = {
     "medium": -2.4,
     "modifier": -2.8,
     "nameless": -2.6,
+    "own": -3.0,
+    "paper": -3.0,
 }
 """What each mark of a name is worth; of those that show a publisher, the two best count."""
 
@@ -91,16 +112,23 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
         starts: where roles of relations start, in order: no noun phrase runs over these.
     """
     best: dict[int, Passage] = {}
+    reader = _Reader(text, sentence[1], guide, starts)
+    words = text[slice(*sentence)]
+    places: dict[int, list[Span]] = {}
     reports = _REPORTS.search(text, *sentence)
     for construction in CONSTRUCTIONS:
         if construction.name in _REPORTING and not reports:
             continue
-        ends = [found.span() for found in construction.before.finditer(text, *sentence)]
-        if construction.name == "reported":
-            ends.append((sentence[0], sentence[0]))
-        if not ends:  # most constructions are in no sentence
+        if construction.needs and not any(word in words for word in construction.needs):
             continue
-        for passage in _of(construction, ends, text, sentence[1], guide, starts):
+        before, key = construction.before, id(construction.before)
+        if key not in places:
+            places[key] = [found.span() for found in before.finditer(text, *sentence)]
+        opening = [(sentence[0], sentence[0])] if construction.name in _OPENING else []
+        for first, at in (*places[key], *opening):
+            passage = reader.passage(construction, first, at)
+            if passage is None:
+                continue
             other = best.get(passage.phrase.span[0])
             if other is None or _worth(other) < _worth(passage):
                 best[passage.phrase.span[0]] = passage
@@ -119,42 +147,59 @@ def _worth(passage: Passage) -> float:
     return sum(value for _, value in passage.features)
 
 
-def _of(
-    row: Construction,
-    ends: Sequence[Span],
-    text: str,
-    end: int,
-    guide: Guide,
-    starts: Sequence[int],
-) -> Iterator[Passage]:
-    for first, at in ends:
-        if not row.anyone and _is_plain(text[at : at + _AHEAD]):
-            continue
-        i = bisect_right(starts, at)
-        until = min(end, starts[i]) if i < len(starts) else end
-        phrase = read(text, at, until, guide)
-        if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
-            continue
+class _Reader:
+    """Reads the noun phrases of one sentence, each once."""
+
+    def __init__(self, text: str, end: int, guide: Guide, starts: Sequence[int]) -> None:
+        self.text, self.end = text, end
+        self.guide, self.starts = guide, starts
+        self.read: dict[int, Phrase | None] = {}
+        self.plain: dict[int, bool] = {}
+
+    def passage(self, row: Construction, first: int, at: int) -> Passage | None:
+        """What a construction names whose words start and end at two offsets; none: no relay."""
+        if not row.anyone and self._is_plain(at):
+            return None
+        if at not in self.read:
+            self.read[at] = self._phrase(at)
+        phrase = self.read[at]
+        if phrase is None:
+            return None
         if row.name == "in brackets" and not phrase.marks & {"known", "shape", "domain"}:
-            continue  # "the Tamarra News Agency (TANA)"
-        phrase = owned(text, joined(text, phrase, until, guide), end, guide)
-        after = phrase.end
+            return None  # "the Tamarra News Agency (TANA)"
+        text, after = self.text, phrase.end
         if row.after:
-            follows = row.after.match(text, after, end)
+            follows = row.after.match(text, after, self.end)
             if not follows:
-                continue
+                return None
             after = follows.end()
-        time = _ANY_WHEN.search(text, first, at) or _WHEN.match(text, after, end)
+        time = _ANY_WHEN.search(text, first, at) or _WHEN.match(text, after, self.end)
         words = (time["when"] if "when" in time.re.groupindex else time.group()) if time else None
         paper = PAPER.search(text, first, at)
-        yield Passage(
-            row, phrase, first, words, _features(row, phrase), paper[0].lower() if paper else ""
-        )
+        named = paper[0].lower() if paper else ""
+        return Passage(row, phrase, first, words, _features(row, phrase), named)
+
+    def _phrase(self, at: int) -> Phrase | None:
+        i = bisect_right(self.starts, at)
+        until = min(self.end, self.starts[i]) if i < len(self.starts) else self.end
+        phrase = read(self.text, at, until, self.guide)
+        if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
+            return None
+        if _ANYBODYS.match(self.text, phrase.end, self.end):
+            return None
+        return owned(self.text, joined(self.text, phrase, until, self.guide), self.end, self.guide)
+
+    def _is_plain(self, at: int) -> bool:
+        if at not in self.plain:
+            self.plain[at] = _is_plain(self.text[at : at + _AHEAD])
+        return self.plain[at]
 
 
 def _is_plain(words: str) -> bool:
     """Whether words have neither a name nor a noun for a publisher: the quick way out for most."""
-    return words.islower() and "." not in words and _NOUNS.isdisjoint(words.split())
+    if not words.islower() or "." in words:
+        return False
+    return _NOUNS.isdisjoint(_OWNERS.sub("", words).split())
 
 
 def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...]:
@@ -165,6 +210,10 @@ def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...
         marks = frozenset({"person"})
     if row.after:
         marks = marks - {"modifier"}
+    if row.name == "as it told":
+        marks = marks & (SURE | {"person", "modifier"})
+    if row.name not in _NAMELY:
+        marks = marks - {"the name"}
     if "document" in marks and row.name not in _PAPERED:
         marks = marks - {"document"} | {"nameless"}
     worth = sorted(((MARKS.get(mark, 0.0), mark) for mark in marks), reverse=True)

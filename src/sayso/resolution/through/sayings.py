@@ -10,9 +10,9 @@ from typing import Final
 from sayso.records import Attribution, Candidate, Finding, Relay, Span, Speaker
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.through.constructions import WHEN
 from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.relays import Passage
+from sayso.resolution.through.wordings import WHEN
 
 PLACES: Final[Mapping[str, float]] = {
     "beside the cue": 0.6,
@@ -24,9 +24,11 @@ PLACES: Final[Mapping[str, float]] = {
     "same saying goes on": 0.8,
     "same sentence": 0.6,
     "introduced": -1.0,
+    "its words follow": 0.8,
     "told somebody": -2.0,
     "same paper": 6.3,
     "own date": -1.5,
+    "own occasion": -1.5,
 }
 """What it is worth where a relay stands, as log-odds added to those of its words."""
 _RESPONDENTS: Final = re.compile(
@@ -40,10 +42,24 @@ _PAPER: Final = re.compile(
 )
 _OWN_WORK: Final = re.compile(r"(?:study|analysis|report|survey|statement)$", re.I)
 _TELL: Final = re.compile(r"\b(?:told|tells?|telling|informed|assured)\b", re.I)
+# "declined to comment on the memo" is no saying from the memo.
+_ABOUT: Final = re.compile(
+    r"\b(?:comment\w*|remark\w*|respon\w+|react\w*|question\w*|spe\w+|elaborate)\s$"
+)
+_OCCASION: Final = re.compile(
+    r"\b(?:in|at|during|from|through|via)\s(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:statement|speech|rally|conference|briefing|tweet|letter|e-?mail|memo|interview|testimony|meeting|post|"
+    r"message|op-ed|column|reply|note|debate|hearing|spokes\w+|call)\b|\bby\s(?:phone|telephone|e-?mail)\b"
+)
 _DATED: Final = re.compile(rf",?\s+{WHEN}\b")
 _OWNED: Final = re.compile(r"[’']s?\s+[a-z]")
+_MARKS: Final = frozenset("“\"«„‘'")
 _FEW: Final = 16
 _AFTER: Final = 24
+_AROUND: Final = 60
+_POSTED: Final = re.compile(
+    r"\b(?:re)?(?:posted|post|posts|tweeted|tweets|blogged|shared|liked|wrote\son\shis|commented)$"
+)
 _SENTENCES: Final = 4
 
 
@@ -63,6 +79,10 @@ class Saying:
     """Whether the cue has an addressee of its own, which makes it another occasion."""
     dated: bool = False
     """Whether its sentence has a time expression beside the cue."""
+    elsewhere: bool = False
+    """Whether its sentence has an occasion beside the cue: "in a statement"."""
+    quoted: bool = False
+    """Whether its content begins with quoted words."""
     relays: tuple[Relay, ...] = ()
     ground: str = ""
     """What the relays were taken on."""
@@ -88,6 +108,8 @@ class Saying:
             levels.around(attribution) if attribution.cue else -1,
             any(_TELL.search(layout.words(s)) for s in attribution.cue),
             bool(_DATED.match(layout.text, anchor[1])),
+            _occasion(layout, attribution, anchor),
+            any(layout.text[s : s + 1] in _MARKS for s, _ in attribution.content[:1]),
         )
 
     def take(
@@ -145,6 +167,10 @@ def place(
         features.append("in the source")
     elif same_name(passage.phrase.name, saying.speaker.name):
         return None
+    if row.name in ("on", "issued") and any(
+        _POSTED.search(layout.words(s)) for s in attribution.cue
+    ):
+        return None  # what one posts on is everybody's
     beside = _beside(passage, saying)
     if row.beside and not beside:
         return None
@@ -165,6 +191,17 @@ def place(
     return features
 
 
+def _occasion(layout: Layout, attribution: Attribution, anchor: Span) -> bool:
+    """Whether an occasion stands right before or after cue and source, outside the content."""
+    start, end = layout.sentences[layout.sentence(anchor[0])]
+    areas = (max(start, anchor[0] - _AROUND), anchor[0]), (anchor[1], min(end, anchor[1] + _AROUND))
+    return any(
+        not inside(found.span(), attribution.content)
+        for area in areas
+        for found in _OCCASION.finditer(layout.text, *area)
+    )
+
+
 def _publishes(passage: Passage) -> bool:
     """Whether any mark of a name shows that it publishes."""
     return bool(passage.phrase.marks - {"organization", "person", "two words", "modifier"})
@@ -175,8 +212,17 @@ def _speaks_of(layout: Layout, saying: Saying, passage: Passage) -> bool:
     if not saying.sentences or saying.sentences.start <= layout.sentence(passage.start):
         return False
     noun = re.escape(passage.paper)
-    again = re.compile(rf"\b(?:the|that|this)\s(?:same\s)?(?:\S+\s)?{noun}\b", re.I)
-    return any(again.search(layout.words(layout.sentences[i])) for i in saying.sentences)
+    again = re.compile(
+        rf"\b(?:in|from|on|to|by)\s(?:the|that|this)\s(?:same\s)?(?:\S+\s)?{noun}\b", re.I
+    )
+    return any(
+        not (
+            inside(found.span(), saying.attribution.content)
+            or _ABOUT.search(found.string, 0, found.start())
+        )
+        for i in saying.sentences
+        for found in again.finditer(layout.text, *layout.sentences[i])
+    )
 
 
 def lends(saying: Saying, other: Saying, away: int) -> list[str]:
@@ -184,12 +230,15 @@ def lends(saying: Saying, other: Saying, away: int) -> list[str]:
 
     ``away`` is how many sentences the other's relay stands from the saying.
     """
+    ahead = other.anchor > saying.anchor
     holds = {
         "same saying goes on": True,
         "same sentence": not away,
-        "introduced": away > 0 and other.anchor > saying.anchor,
+        "introduced": away > 0 and ahead,
+        "its words follow": away > 0 and ahead and other.quoted > saying.quoted,
         "told somebody": saying.told,
         "own date": away > 0 and saying.dated,
+        "own occasion": away > 0 and saying.elsewhere,
     }
     return [feature for feature, holding in holds.items() if holding]
 

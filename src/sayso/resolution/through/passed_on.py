@@ -1,0 +1,180 @@
+"""The constructions of those who pass words on: "quoted by X", "X reported", "a memo seen by X"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sayso.resolution.through.construction import Construction, any_of
+from sayso.resolution.through.wordings import (
+    ADVERBS,
+    AT,
+    GOT,
+    ISSUED,
+    PAPERS,
+    PIECE,
+    SUBJECT,
+    WHEN,
+)
+
+_re = re.compile
+PASSED_ON: Final = (
+    Construction(
+        "writing",
+        _re(rf"\b(?:[Ww]riting|wrote|writes?|written|penned|{PIECE})\s+{AT}(?:in|at)\s+"),
+        -0.6,
+        1,
+    ),
+    Construction(
+        "writing for",
+        _re(
+            rf"\b(?:[Ww]riting|wrote|writes?|written|penned|{PIECE})\s+(?:[A-Z][\w.’'-]+\s+){{0,4}}{AT}for\s+"
+        ),
+        0.4,
+        1,
+        needs=any_of("for"),
+    ),
+    Construction(
+        "quoted",
+        _re(rf"\b(?:quoted|cited|picked\sup|relayed)\s+(?:as\s+\w+ing\s+)?{AT}(?:by|in|on)\s+"),
+        1.6,
+        0,
+        needs=any_of("quoted cited picked relayed"),
+    ),
+    Construction(
+        "issued",
+        _re(rf"\b{ISSUED}\s+{AT}(?:by|in|on)\s+"),
+        0.9,
+        1,
+        needs=any_of("by in on"),
+    ),
+    Construction(
+        "document",
+        _re(rf"\b{PAPERS}\b[^.;”\"]{{0,40}}?[\s–—](?:{GOT}|{ISSUED})\s+{AT}(?:by|to)\s+"),
+        2.2,
+        1,
+        anyone=True,
+        needs=any_of("by to"),
+    ),
+    Construction(
+        "according",
+        _re(r"\b[Aa]ccording\sto\s+"),
+        0.0,
+        0,
+        anyone=True,
+        needs=any_of("ccording"),
+    ),
+    Construction(
+        "by a report",
+        _re(
+            rf"\b[Aa]ccording\sto\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{PIECE}\s+{AT}(?:{ISSUED}\s+)?{AT}"
+            r"(?:in|by|from|on|of|for)\s+"
+        ),
+        0.0,
+        0,
+        needs=any_of("ccording"),
+    ),
+    Construction(
+        "citing",
+        _re(r"\b(?:citing|quoting|relaying|crediting|picking\sup|with\sreference\sto)\s+"),
+        0.6,
+        1,
+        anyone=True,
+        needs=any_of("citing quoting relaying crediting picking with_reference"),
+    ),
+    Construction(
+        "reported by",
+        _re(r"[,”\"’]\s(?:reported|reports|report)\s+"),
+        1.2,
+        0,
+        needs=any_of("report"),
+    ),
+    Construction(
+        "said",
+        _re(r"(?:,|,?[”\"’])\s+"),
+        -0.6,
+        0,
+        after=_re(rf"\s+(?:{WHEN}\s+)?(?:said|says|wrote|writes)\b"),
+    ),
+    Construction(
+        "reported",
+        SUBJECT,
+        1.0,
+        0,
+        after=_re(
+            rf"(?:\s\([^()]{{1,20}}\))?(?:,[^,;”\"]{{1,110}},)?\s+(?:{WHEN}\s+)?{ADVERBS}"
+            r"(?:reported|reports|quoted|quotes|report|cited|cites|revealed|reveals|relayed|recounted|recounts|"
+            r"(?:is|are|was|were)\s(?:reporting|quoting|citing))\b"
+            r"|,\s(?:citing|quoting|crediting|picking\sup|with\sreference\sto)\s[^;”\"]{1,110}?,\s"
+            r"(?:said|says|wrote|writes|ha[sd]|put)\b"
+        ),
+    ),
+    Construction(
+        "publishes",
+        _re(rf"\b(?:{PIECE}|{PAPERS}|log|logs|data)\s?,?\s(?:that|which|whose\s\w+)\s+"),
+        0.0,
+        1,
+        after=_re(
+            rf"\s+(?:{WHEN}\s+)?(?:(?:has|had|have|was|were|also|first|able|to|will)\s+)*"
+            rf"(?:publish(?:ed|es)?|release[sd]?|air(?:ed|s)?|broadcasts?|carried|carries|runs?|ran|"
+            rf"posted|print(?:ed|s)|inspect|see|saw|{GOT})\b"
+        ),
+        needs=any_of("that which whose"),
+    ),
+    Construction(
+        "published it",  # "The daily Oko published messages in which"
+        SUBJECT,
+        0.2,
+        1,
+        after=_re(
+            rf"\s+(?:{WHEN}\s+)?{ADVERBS}(?:publish(?:ed|es)|ran|runs|carrie[sd]|air(?:ed|s)|{GOT})\b"
+            rf"[^.;”\"]{{0,50}}?\b{PAPERS}(?:\s(?:in|on)\swhich|\swhere|\sthat|,?\s(?:showing|saying|of|from|by)|:)"
+        ),
+        needs=any_of(
+            """publish ran runs carrie aired airs obtained seen reviewed viewed leaked shared
+            released acquired recorded uncovered combed made provided unearthed verified
+            examined intercepted sighted heard passed handed given sent posted circulated
+            captured filmed accessed read dug consulted"""
+        ),
+    ),
+    Construction(
+        "as it told",  # "when Kanal Vest caught up with her", "as the weekly reminded its readers"
+        _re(r"\b(?:[Aa]s|[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile)\s+"),
+        -1.6,
+        1,
+        after=_re(
+            rf"(?:[’']s?\s(?:reporter|correspondent)s?)?\s+{ADVERBS}"
+            r"(?:[a-z]+ed|caught|heard|saw|spoke|told|put|rang|found|met|has|had|tells|puts|got)\b"
+        ),
+    ),
+    Construction(
+        "kept secret",  # "officials whom the paper did not name"
+        _re(r"\bwho(?:m|se\snames?)?\s+"),
+        0.2,
+        1,
+        after=_re(
+            r"\s+(?:did\snot|didn[’']t|does\snot|would\snot|agreed\snot\sto|declined\sto|has\snot)\s+"
+            r"(?:identif|nam|disclose|reveal|publish)"
+        ),
+        needs=any_of("who"),
+    ),
+    Construction(
+        "in brackets",
+        _re(r"(?<=[a-z.”\"’»]\s)\((?=[^()\n]{3,50}\))"),
+        -1.4,
+        1,
+        after=_re(r"(?:,\s[^()]{1,20})?\)"),
+        beside=True,
+    ),
+    Construction(
+        "learned",
+        SUBJECT,
+        -0.8,
+        0,
+        after=_re(
+            r"\s+(?:(?:has|had|have|also|first|later|earlier)\s+)*"
+            r"(?:disclosed|carried|learned|learnt|understands|noted|writes|wrote|established)\b"
+        ),
+    ),
+)
+"""In no order. Worth by judgement on development articles; a name's marks add to it."""
