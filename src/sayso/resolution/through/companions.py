@@ -18,7 +18,7 @@ _SHOW: Final = (
 # The outlet of a programme, in the apposition after it.
 _PROGRAMME_OF: Final = re.compile(
     rf"(?:\swith(?:\s{NAME}){{1,3}})?(?:,|(?<=,[”\"»’]))\s+"
-    rf"(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)[’']s?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
+    rf"(?:(?:the\s+)?(?P<owner>{NAME}(?:\s{NAME}){{0,4}}?)(?:[’']s?)?\s+(?:[\w-]+\s+){{0,3}}?{_SHOW}\b"
     rf"|(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:of|on|by|from|at|for|produced\sby)\s+"
     rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}?(?P<of>{NAME}(?:\s{NAME}){{0,4}})"
     rf"|(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SHOW}\s+(?:that|which)\s+(?:[Tt]he\s+)?(?P<makes>{NAME}(?:\s{NAME}){{0,4}})"

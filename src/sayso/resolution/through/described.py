@@ -86,8 +86,11 @@ def described(
     if noun in DOCUMENTS:
         return replace(phrase, type="document", marks=frozenset({"document"}))
     own = {"own"} if determiner in _POSSESSED and (noun in BODIES or noun in MEDIA) else set[str]()
-    if apposed and noun not in BODIES:
-        return _named(phrase, apposed, "person", {"nameless", *own})
+    if _PEOPLE & {noun, noun.removesuffix("s")} and not noun.startswith("spokes"):
+        own.add("somebody")
+    if apposed:
+        body = noun in BODIES or noun in lexicon.BODIES
+        return _named(phrase, apposed, "organization" if body else "person", {"nameless", *own})
     plural = noun.endswith("s") or noun == "people"
     if PAPER.fullmatch(noun) or not _PAPERS.isdisjoint((noun, noun.removesuffix("s"))):
         own.add("paper")
@@ -96,6 +99,7 @@ def described(
 
 
 _PAPERS: Final = lexicon.DOCUMENTS | {"data", "comment"}
+_PEOPLE: Final = lexicon.PERSON_NOUNS | {"courtier", "envoy", "intermediary", "messenger"}
 _POSSESSED: Final = ("his", "her", "its", "their")
 
 

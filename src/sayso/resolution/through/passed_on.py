@@ -76,11 +76,11 @@ PASSED_ON: Final = (
     ),
     Construction(
         "citing",
-        _re(r"\b(?:citing|quoting|relaying|crediting|picking\sup|with\sreference\sto)\s+"),
+        _re(r"\b(?:citing|quoting|relaying|credit(?:ing|s|ed)|picking\sup|with\sreference\sto)\s+"),
         0.6,
         1,
         anyone=True,
-        needs=any_of("citing quoting relaying crediting picking with_reference"),
+        needs=any_of("citing quoting relaying credit picking with_reference"),
     ),
     Construction(
         "reported by",
@@ -146,6 +146,67 @@ PASSED_ON: Final = (
             rf"(?:[’']s?\s(?:reporter|correspondent)s?)?\s+{ADVERBS}"
             r"(?:[a-z]+ed|caught|heard|saw|spoke|told|put|rang|found|met|has|had|tells|puts|got)\b"
         ),
+    ),
+    Construction(
+        "which it",  # "a post that the broadcaster put up", "a captain whom Radio Oko tracked down"
+        _re(r"\b(?:that|which|whom|whose)\s+"),
+        -0.6,
+        1,
+        after=_re(
+            rf"(?:[’']s?\s[a-z]+)?(?:,[^,;”\"]{{1,60}},)?\s+(?:{WHEN}\s+)?{ADVERBS}"
+            r"(?!(?:endors|own|call|describ|rank|den|cover|need|employ|criti|accus|support|oppos|want)\w*)"
+            r"(?:[a-z]+(?:ed|es)|ran|runs|put|puts|got|broke|dug|found|heard|saw|drew|made|brought|read|"
+            r"spoke|met|caught|sent)\b"
+        ),
+        needs=any_of("that which whom whose"),
+    ),
+    Construction(
+        "where",  # "There is more in the Harbour Post, where Ode writes"
+        _re(r"\b(?:[Ii]n|[Oo]n)\s+"),
+        -0.2,
+        1,
+        after=_re(r",\s+where\b"),
+        needs=any_of(",_where"),
+    ),
+    Construction(
+        "has it",  # "the Oko has the minister saying"
+        SUBJECT,
+        -0.4,
+        0,
+        after=_re(
+            r"(?:[^.;”\"]{0,60}?\sand)?\s(?:then\s)?(?:has|had)\s+"
+            r"(?=(?:the|an?|his|her|its|one)\s|[^\W\d_a-z])"
+        ),
+        beside=True,
+        needs=any_of("has_ had_"),
+    ),
+    Construction(
+        "quotes it",  # "The lawsuit quotes Ode as writing"
+        SUBJECT,
+        0.4,
+        1,
+        anyone=True,
+        after=_re(
+            r"[^.;,”\"]{0,60}?\s(?:quot(?:es?|ed)|cit(?:es?|ed))\b[^.;”\"]{1,90}?\bas\s\w+ing\b"
+        ),
+        beside=True,
+        needs=any_of("quote cite"),
+    ),
+    Construction(
+        "through",  # "let it be known through a courtier"
+        _re(r"\b[Tt]hrough\s+"),
+        0.2,
+        1,
+        anyone=True,
+        beside=True,
+        needs=any_of("hrough"),
+    ),
+    Construction(
+        "via",
+        _re(r"\b(?:via|by\sway\sof|courtesy\sof)\s+"),
+        0.2,
+        1,
+        needs=any_of("via way courtesy"),
     ),
     Construction(
         "kept secret",  # "officials whom the paper did not name"

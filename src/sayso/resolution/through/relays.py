@@ -33,13 +33,26 @@ _WHEN: Final = re.compile(
 )
 _CALENDAR: Final = re.compile(rf"(?:{WHEN})(?:\s\d+)?$")
 _ANY_WHEN: Final = re.compile(rf"\b{WHEN}\b")
-_PAPERED: Final = frozenset({"according", "by a report", "quoted", "citing", "poll"})
+_PAPERED: Final = frozenset({"according", "by a report", "quoted", "citing", "poll", "quotes it"})
 # Where "the" and a name that is no body's is a publisher: places and meetings have names too.
 _NAMELY: Final = frozenset(
-    {"told", "interview", "quoted", "asked", "reported", "citing", "issued", "document"}
+    {
+        "told",
+        "interview",
+        "quoted",
+        "asked",
+        "reported",
+        "citing",
+        "issued",
+        "document",
+        "publishes",
+        "where",
+    }
 )
+# Constructions in which anything may stand: only a sure publisher counts.
+_SURELY: Final = frozenset({"as it told", "which it", "has it", "via"})
 # Constructions whose publisher can open the sentence.
-_OPENING: Final = frozenset({"reported", "published it"})
+_OPENING: Final = frozenset({"reported", "published it", "has it", "quotes it"})
 # Constructions that need such a verb, which is the quickest to look for.
 _REPORTING: Final = frozenset({"reported", "said", "learned"})
 _REPORTS: Final = re.compile(
@@ -210,7 +223,11 @@ def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...
         marks = frozenset({"person"})
     if row.after:
         marks = marks - {"modifier"}
-    if row.name == "as it told":
+    if row.name == "through" and not ("somebody" in marks or phrase.type == "person"):
+        marks = marks | {"paper"}  # "through its website", "through the summer"
+    if row.name == "quotes it":
+        marks = marks - {"paper"}
+    if row.name in _SURELY:
         marks = marks & (SURE | {"person", "modifier"})
     if row.name not in _NAMELY:
         marks = marks - {"the name"}

@@ -32,7 +32,7 @@ ISSUED: Final = (
     r"translated|read(?:\s(?:out|aloud))?|rebroadcast|transcribed|seriali[sz]ed|syndicated|recounted|reproduced|"
     r"issued|ran|put\sout|disseminated|made\spublic|posted|interpreted|subtitled|dubbed|"
     r"(?:rendered|put)\sinto\s[A-Z]\w+|passed\son|uploaded|live-?streamed|quoted)"
-    r"(?:\sin\s(?:an?|the)\s(?:\w+\s){1,2}?(?=by\s))?)"
+    r"(?:\s(?:live|back|verbatim|in\sfull|in\spart|widely)\b)?(?:\sin\s(?:an?|the)\s(?:\w+\s){1,2}?(?=by\s))?)"
 )
 # Verbs that take whom they are said to as their object: "told the Gazette", "messaged the Gazette".
 TOLD: Final = (
@@ -42,13 +42,13 @@ TOLD: Final = (
 GOT: Final = (
     r"(?:obtained|seen|reviewed|viewed|leaked|shared|released|acquired|recorded|uncovered|"
     r"combed\sthrough|made\spublic|provided|unearthed|verified|examined|intercepted|sighted|heard|"
-    r"passed|handed|given|sent|posted|circulated|captured|filmed|accessed|read|dug\sup|consulted)"
+    r"passed|handed|given|sent|brought|delivered|conveyed|posted|circulated|captured|filmed|accessed|read|dug\sup|consulted)(?:\sto\s[^.,;”\"]{1,50}?(?=\s(?:on|by)\s))?"
 )
 
 
-AT: Final = rf"(?:(?:for\sthe\sfirst\stime\s+)?(?:{WHEN})\s+)?"
+AT: Final = rf"(?:by\s(?:tele)?phone\s)?(?:(?:for\sthe\sfirst\stime\s+)?(?:{WHEN})\s+)?"
 PAPERS: Final = (
-    r"(?:audio|video|voicemails?|tapes?|screenshots?|texts?|chats?|dossiers?|slides|invoices?|contracts?|"
+    r"(?:audio|video|(?:phone\s|intercepted\s)?calls|voicemails?|tapes?|screenshots?|texts?|chats?|dossiers?|slides|invoices?|contracts?|"
     r"ledgers?|presentations?|recordings?|footage|memos?|e-?mails?|documents?|letters?|transcripts?|tapes?|notes?|"
     r"communiqu[eé]s?|translations?|messages?|files?|cables?|posts?|photos?|pictures?|drafts?|papers?|records?|clip|report|copy|"
     r"statement|readout|diar(?:y|ies)|minutes|tributes?|reviews|memoirs?|extracts?|excerpts?|pages|"
@@ -59,5 +59,5 @@ ADVERBS: Final = (
 )
 # What a clause whose subject is a publisher follows on.
 SUBJECT: Final = re.compile(
-    r"(?:[,;:—–]\s+|[”\"]\s+|\b(?:as|As|when|that|and|but|after|while|first|[Ee]arlier,?)\s+)"
+    r"(?:[,;:—–]\s+|[”\"]\s+|\b(?:as|As|so|when|that|and|but|after|while|first|[Ee]arlier,?)\s+)"
 )
