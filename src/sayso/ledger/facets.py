@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar, Unpack
 
-from sqlalchemy import Connection, Row, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, false, func, not_, select, true
 
 from sayso.ledger.bulk import batches
-from sayso.ledger.conditions import theirs
 from sayso.ledger.finding import newest as find_newest
 from sayso.ledger.given import some
 from sayso.ledger.labels import entity_names, outlet_names, speaker_names
@@ -127,12 +126,20 @@ def days_of(connection: Connection, name: str) -> tuple[CountView, ...]:
         NotFoundError: nobody in the ledger has that name.
         QueryError: it may mean several.
     """
-    said = theirs(voices_of(connection, name))
-    days = connection.execute(
-        select(_OF.day, func.count()).where(said, _OF.live == true()).group_by(_OF.day)
-    )
-    counts = sorted((row[0], row[1]) for row in days if row[0])
-    return tuple(CountView(_iso(day), _iso(day), n) for day, n in counts)
+    counts: Counter[int] = Counter()
+    earlier: list[ColumnElement[bool]] = []
+    for voice in voices_of(connection, name):
+        # Asked of all voices at once, or of those together by an index, SQLite goes through every
+        # live statement in the order of days.
+        said = voice.condition()
+        live = _OF.live.is_not(false()) if voice.together else _OF.live == true()
+        fresh = (not_(func.coalesce(one, false())) for one in earlier)
+        days = select(_OF.day, func.count()).where(said, live, *fresh).group_by(_OF.day)
+        for day, n in connection.execute(days):
+            counts[day] += n
+        earlier.append(said)
+    found = sorted((day, n) for day, n in counts.items() if day)
+    return tuple(CountView(_iso(day), _iso(day), n) for day, n in found)
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
