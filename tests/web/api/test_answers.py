@@ -131,7 +131,7 @@ def test_a_text_is_read_and_not_kept(client, demo):
 
 def test_many_texts_are_read_line_by_line(client):
     lines = [json.dumps({"id": str(n), "text": TEXT}) for n in range(10)]
-    lines.insert(3, "{")
+    lines[3:3] = ["", "{"]
     answer = client.post(
         f"{API}/read/bulk", content="\n".join(lines),
         headers={"Content-Type": "application/x-ndjson"},
@@ -139,7 +139,19 @@ def test_many_texts_are_read_line_by_line(client):
     found = [json.loads(line) for line in answer.text.splitlines()]
     assert [one["id"] for one in found if "id" in one] == [str(n) for n in range(10)]
     (wrong,) = [one["error"] for one in found if "error" in one]
+    assert wrong["source"] == "line 5"
     assert wrong["detail"]
+
+
+def test_a_line_of_a_long_bulk_is_told_by_its_place_in_all_of_it(client):
+    lines = [""] * 20 + ["{", json.dumps({"id": "last", "text": TEXT})]
+    answer = client.post(
+        f"{API}/read/bulk", content="\n".join(lines),
+        headers={"Content-Type": "application/x-ndjson"},
+    )  # fmt: skip
+    wrong, read = [json.loads(line) for line in answer.text.splitlines()]
+    assert wrong["error"]["source"] == "line 21"
+    assert read["id"] == "last"
 
 
 def test_a_bulk_has_to_be_one(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Final
 
@@ -22,7 +23,9 @@ router = APIRouter(prefix="/read", tags=["read"])
 
 READING: Final = {"$ref": "#/components/schemas/Reading"}
 _AT_ONCE: Final = 8
-"""Articles of a bulk that are one task: they have its time together."""
+"""Lines of a bulk that are one task: they have its time together."""
+_PLACE: Final = re.compile(r"lines (\d+) on\.jsonl(?::(\d+))?")
+"""What a task is called, and a line of it."""
 _LINES: Final = {MEDIA["ndjson"]: {"schema": {"type": "string"}}}
 _Short = Annotated[str, Field(max_length=500, pattern=PLAIN)]
 
@@ -67,7 +70,7 @@ def read(request: Request, bench: TheBench, given: Annotated[TextIn, Body()]) ->
 async def read_bulk(request: Request) -> Response:
     """Read many texts: an object with a ``text`` on each line, and a line for each as it is read.
 
-    What cannot be read is ``{"error": {"source": …, "detail": …}}`` in its place.
+    What cannot be read is ``{"error": {"source": "line 3", "detail": …}}`` in its place.
     """
     bench = bench_of(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -87,16 +90,26 @@ async def read_bulk(request: Request) -> Response:
 
 
 def _tasks(body: bytes) -> Iterator[Task]:
-    lines = [one for one in body.splitlines() if one.strip()]
+    lines = body.splitlines()
     for start in range(0, len(lines), _AT_ONCE):
         some = b"\n".join(lines[start : start + _AT_ONCE])
-        yield Task("file", f"lines {start + 1} on.jsonl", some)
+        if some.strip():
+            yield Task("file", f"lines {start + 1} on.jsonl", some)
 
 
 def _told(outcome: Outcome) -> str:
     if not isinstance(outcome, SourceError):
         return as_line(outcome)
-    return line({"error": {"source": outcome.source, "detail": outcome.reason}})
+    return line({"error": {"source": _place(outcome.source), "detail": outcome.reason}})
+
+
+def _place(source: str) -> str:
+    """Where something stands in what was sent."""
+    found = _PLACE.fullmatch(source)
+    if found is None:
+        return source
+    first, at = found.groups()
+    return f"line {int(first) + int(at) - 1}" if at else f"lines {first} on"
 
 
 def _patience(bench: Bench) -> float:
