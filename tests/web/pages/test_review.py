@@ -151,6 +151,46 @@ def test_what_was_taken_back_cannot_be_taken_back_again(own_client, own):
     assert post(own_client, path, page="/review", reviews=str(made.id)).status_code == 409
 
 
+def undo_form(html):
+    """What the first form that takes back sends."""
+    found = re.search(r'<form action="(/review/\d+/undo)".*?</form>', html, re.S)
+    assert found
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', found.group()))
+    return found.group(1), sent
+
+
+def test_undo_takes_nothing_back_that_somebody_has_reviewed_since(make_client, own):
+    ann, bob = make_client(own), make_client(own)
+    name(ann)
+    name(bob, "Bob Marlow")
+    one, _ = first(own)
+    decide(ann, one, "confirm")
+    path, sent = undo_form(ann.get("/review").text)
+    (confirmed,) = own.reviews(one.statement.id)
+    decide(bob, one, "correct", hedge="alleged", expects=str(confirmed.id))
+    answer = ann.post(path, data=sent)
+    assert answer.status_code == 409
+    assert "Bob Marlow" in answer.text
+    assert "take it back" in answer.text
+    assert [r.action for r in own.reviews(one.statement.id)] == ["confirm", "correct"]
+    path, sent = undo_form(answer.text)
+    assert ann.post(path, data=sent, follow_redirects=False).status_code == 303
+    assert [r.standing for r in own.reviews(one.statement.id)] == [False, True, True]
+    assert own.statement(one.statement.id).hedge == "alleged"
+
+
+def test_one_thing_after_another_can_be_taken_back(own_client, own):
+    name(own_client)
+    one, _ = first(own)
+    decide(own_client, one, "confirm")
+    (confirmed,) = own.reviews(one.statement.id)
+    decide(own_client, one, "correct", hedge="alleged", kind="direct", expects=str(confirmed.id))
+    for _ in range(2):
+        path, sent = undo_form(own_client.get("/review?at=1").text)
+        assert own_client.post(path, data=sent, follow_redirects=False).status_code == 303
+    assert own.statement(one.statement.id).status == "unreviewed"
+
+
 def test_a_name_cannot_be_forged(own_client, own):
     own_client.cookies.set("sayso_reviewer", "QW5u.forged", domain="localhost")
     one, _ = first(own)

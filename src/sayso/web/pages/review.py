@@ -75,6 +75,8 @@ class Done:
     numbers: str
     """The reviews, in order."""
     told: str
+    expects: int
+    """What taking them back has to expect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,12 @@ def latest_of(ledger: Ledger, reviewer: str | None) -> tuple[Done, ...]:
         if one.standing and one.action != "undo":
             together.setdefault((one.statement_id, one.made_at, one.action), []).append(one)
     return tuple(
-        Done(statement, ",".join(str(one.id) for one in reversed(several)), told_of(several))
+        Done(
+            statement=statement,
+            numbers=",".join(str(one.id) for one in reversed(several)),
+            told=told_of(several),
+            expects=ledger.reviews(statement)[-1].id,
+        )
         for (statement, _, _), several in list(together.items())[:_LATEST]
     )
 

@@ -73,6 +73,8 @@ class ConflictPage(Page):
     """What was said after the reviewer looked, and that in words."""
     wanted: str
     """What they were about to say, in words."""
+    action: str
+    """Where the form is sent."""
     again: Mapping[str, str] | None
     """The form to be sent again; nothing where a later reading has replaced the statement."""
     place: Place
@@ -125,6 +127,7 @@ def undo(
     bench: TheBench,
     statement_id: Number,
     reviews: Annotated[str, Form(pattern=r"^\d{1,18}(,\d{1,18}){0,20}$")],
+    expects: Annotated[int | None, Form()] = None,
     status: Annotated[str, Form()] = "unreviewed",
 ) -> Response:
     """Take reviews of a statement back, the last one first, and show it as it is then."""
@@ -132,8 +135,20 @@ def undo(
     reviewer = bench.reviewers.name(request)
     if reviewer is None:
         return name_first(place.address(statement_id))
-    for number in reversed(reviews.split(",")):
-        bench.ledger.undo_review(int(number), by=reviewer)
+    numbers = [int(number) for number in reviews.split(",")]
+    last = expects
+    try:
+        for number in reversed(numbers):
+            last = bench.ledger.undo_review(number, by=reviewer, expects=last).id
+    except ConflictError:
+        case = case_of(bench.ledger, statement_id)
+        standing = {one.id for one in case.view.reviews if one.standing}
+        if expects is None or not standing.issuperset(numbers):
+            raise  # what is taken back already cannot be, whoever has looked
+        again = {"reviews": reviews, "expects": str(case.expects), "status": status}
+        action = f"/review/{statement_id}/undo"
+        page = _conflict_page(case, expects, "take it back", action, again, place)
+        return render(request, page, 409)
     return RedirectResponse(place.address(statement_id), 303)
 
 
@@ -160,7 +175,6 @@ def _changes(case: Case, said: Said) -> dict[str, object]:
 
 def _conflict(request: Request, ledger: Ledger, statement_id: int, said: Said) -> Response:
     case = case_of(ledger, statement_id)
-    since = [one for one in case.view.reviews if one.id > said.expects]
     again = None
     if case.view.statement.superseded_by is None:
         kept = said.model_dump(exclude={"expects"}, exclude_none=True)
@@ -169,14 +183,29 @@ def _conflict(request: Request, ledger: Ledger, statement_id: int, said: Said) -
     if wanted is None:
         fields = ", ".join(_changes(case, said)).replace("_", " ")
         wanted = f"correct: {fields}" if fields else "correct it, as it is by now"
-    page = ConflictPage(
+    place = Place(said.status, said.after)
+    action = f"/review/{statement_id}"
+    page = _conflict_page(case, said.expects, wanted, action, again, place)
+    return render(request, page, 409)
+
+
+def _conflict_page(
+    case: Case,
+    expects: int,
+    wanted: str,
+    action: str,
+    again: Mapping[str, str] | None,
+    place: Place,
+) -> ConflictPage:
+    since = [one for one in case.view.reviews if one.id > expects]
+    return ConflictPage(
         case=case,
         since=tuple((one, told_of([one])) for one in since),
         wanted=wanted,
+        action=action,
         again=again,
-        place=Place(said.status, said.after),
+        place=place,
     )
-    return render(request, page, 409)
 
 
 def _local(path: str) -> str:
