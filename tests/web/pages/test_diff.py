@@ -68,6 +68,12 @@ def test_the_page_shows_statements_and_words(client, demo):
     assert "altered: content" in html
 
 
+def test_words_of_a_changed_statement_are_marked_alone(client, demo):
+    html = client.get(f"/articles/{article_of(demo, 'Bank cannot wait')}/diff").text
+    changes = html[html.index("Statements that were changed") : html.index("The text")]
+    assert "Oskar Dunne: We <del>can</del><ins>cannot</ins> afford to wait" in changes
+
+
 def test_versions_can_be_named(client, demo):
     number = article_of(demo, "Bank cannot wait")
     html = client.get(f"/articles/{number}/diff?before=2&after=1").text

@@ -63,6 +63,14 @@ def test_the_time_that_is_asked_for_is_told_apart(client, oldrik):
     assert html.count('class="plot-bar plot-out"') > 1
 
 
+def test_their_name_is_not_said_again_in_every_card(client, demo, oldrik):
+    html = client.get(f"/people/{oldrik}").text
+    cards = re.findall(r'<p class="card-facts">(.*?)</p>', html, re.S)
+    assert cards
+    assert not any("/people/" in card for card in cards)
+    assert all('<span class="sr">Marten Oldrik</span>' in card for card in cards)
+
+
 def test_whom_they_speak_of_is_named(own_client, own):
     ketter = own.find_people("Ketter")[0].entity
     html = own_client.get(f"/people/{own.pick_person('Marten Oldrik')}").text

@@ -9,7 +9,7 @@ import pytest
 from sayso.ledger.quotations.views import SegmentView
 from sayso.web.pages.quotation import Piece, pieces
 
-from ..browser.catalogue import DAM, quotation_of
+from ..browser.catalogue import DAM, TURNED, quotation_of, statement_of
 from .test_article import Text
 
 
@@ -52,6 +52,18 @@ def test_who_was_given_the_words_of_somebody_else_is_named(client, demo):
     html = client.get(f"/quotations/{given.quotation_id}").text
     assert f"was the first to give it to {given.later.speaker}" in html
     assert "given to another speaker" in html
+
+
+def test_what_a_relay_s_own_article_says_is_told_beside_the_chain(client, demo):
+    [passage] = demo.passages(statement_of(demo, TURNED, "The Daily Lantern"))
+    html = client.get(f"/quotations/{passage.quotation_id}").text
+    told = re.findall(r'class="chip check-([a-z]+)" href="/statements/(\d+)">([^<]+)<', html)
+    known = demo.verify_all([one.statement_id for one in demo.appearances(passage.quotation_id)])
+    checks = [check for several in known.values() for check in several if check.evidence]
+    assert [(kind, int(number)) for kind, number, _ in told] == [
+        (one.status, one.evidence[0].statement_id) for one in checks
+    ]
+    assert "✗ Halpress has it otherwise" in [words for _, _, words in told]
 
 
 def test_pieces_are_what_stays_is_gone_is_new_or_was_left_out():

@@ -32,6 +32,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A statement that was changed, and its words where both versions have it."""
+
+    view: ChangeView
+    words: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DiffPage(Page):
     """Two versions of an article against each other."""
 
@@ -40,7 +48,7 @@ class DiffPage(Page):
     before: VersionView
     after: VersionView
     paragraphs: tuple[tuple[Stretch, ...], ...]
-    changes: tuple[ChangeView, ...]
+    changes: tuple[Changed, ...]
     """Of statements; those that were kept are left out."""
 
 
@@ -64,9 +72,15 @@ def diff(
         before=earlier,
         after=later,
         paragraphs=tuple(compare(earlier.text, later.text)),
-        changes=tuple(change for change in changes if change.change != "kept"),
+        changes=tuple(_altered(one) for one in changes if one.change != "kept"),
     )
     return render(request, page)
+
+
+def _altered(one: ChangeView) -> Changed:
+    if one.before is None or one.after is None:
+        return Changed(one, ())
+    return Changed(one, tuple(_words(one.before.content, one.after.content)))
 
 
 def compare(before: str, after: str) -> Iterator[tuple[Stretch, ...]]:

@@ -14,6 +14,7 @@ from sayso.ledger.quotations.views import (
     MisquoteView,
     QuotationView,
     SegmentView,
+    VerificationView,
 )
 from sayso.web.bench import TheLedger
 from sayso.web.rendering import Page, render
@@ -36,6 +37,8 @@ _KINDS: Final = {
     "split": "divided by the attribution",
     "merged": "two passages put together",
 }
+_CHECKED: Final = ("verified", "contradicted", "unsupported")
+"""What is worth telling of a relay: that the ledger has none of its articles is no news."""
 _ATTRIBUTION: Final = {
     "other": "given to another speaker",
     "surname": "perhaps another speaker",
@@ -65,6 +68,8 @@ class Showing:
     same: bool
     """Whether it has the fullest wording."""
     pieces: tuple[Piece, ...]
+    checks: tuple[VerificationView, ...]
+    """What the articles of those on its chain say, where the ledger has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,11 @@ def quotation(request: Request, ledger: TheLedger, quotation_id: int, after: str
     """Show one quotation."""
     view = ledger.quotation(quotation_id)
     found = ledger.appearances(quotation_id, limit=_SHOWN, after=after or None)
+    checks = ledger.verify_all([one.statement_id for one in found])
     page = QuotationPage(
         quotation=view,
         misquotes=tuple(sorted(ledger.misquotes_of(quotation_id), key=_when)),
-        showings=tuple(map(_showing, found)),
+        showings=tuple(_showing(one, checks.get(one.statement_id, ())) for one in found),
         begins=not after,
         further=found.after,
     )
@@ -100,14 +106,21 @@ def _when(one: MisquoteView) -> tuple[bool, str, int]:
     return one.later.published is None, one.later.published or "", one.later.statement_id
 
 
-def _showing(view: AppearanceView) -> Showing:
+def _showing(view: AppearanceView, checks: Sequence[VerificationView]) -> Showing:
     warnings = ["altered"] if "altered" in view.kinds else []
     warnings += ["cut without a sign"] if view.unmarked else []
     if view.attribution in _ATTRIBUTION:
         warnings.append(_ATTRIBUTION[view.attribution])
     remarks = [_KINDS.get(kind, kind) for kind in view.kinds if kind != "altered"]
     same = view.kinds[:1] == ("identical",)
-    return Showing(view, tuple(remarks), tuple(warnings), same, tuple(pieces(view.segments)))
+    return Showing(
+        view=view,
+        remarks=tuple(remarks),
+        warnings=tuple(warnings),
+        same=same,
+        pieces=tuple(pieces(view.segments)),
+        checks=tuple(one for one in checks if one.status in _CHECKED),
+    )
 
 
 def pieces(segments: Sequence[SegmentView]) -> Iterator[Piece]:
