@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,12 @@ def main(names: list[str]) -> None:
         sys.exit(f"there is no page {', '.join(sorted(unknown))}; there are {', '.join(PAGES)}")
     folder = Path(os.environ.get("SCREENSHOTS", ROOT / "docs" / "screenshots"))
     folder.mkdir(parents=True, exist_ok=True)
-    sources = sorted(map(str, (ROOT / "src/sayso/demo/articles").glob("*.html")))
     with tempfile.TemporaryDirectory() as temporary, Ledger.open(f"{temporary}/demo.db") as ledger:
-        for _ in add(ledger, sources, AddOptions(jobs=1)):
-            pass
+        with chdir(ROOT / "src/sayso/demo"):  # pages show what was read from where, as given
+            for _ in add(
+                ledger, sorted(map(str, Path("articles").glob("*.html"))), AddOptions(jobs=1)
+            ):
+                pass
         with serving(ledger) as site, chromium() as browser:
             for width in WIDTHS:
                 for scheme in SCHEMES:

@@ -37,6 +37,17 @@ def test_a_page_fits_its_window_and_paper(new_page, site, demo, name):
     assert page.locator("h1").is_visible()
 
 
+@pytest.mark.parametrize("theme", ["", "dark"])
+def test_paper_is_light_whatever_the_screen_is(new_page, site, theme):
+    page = new_page(color_scheme="dark")
+    page.goto(site)
+    page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+    ink = "getComputedStyle(document.body).color"
+    on_screen = page.evaluate(ink)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(ink) == "rgb(33, 29, 24)" != on_screen
+
+
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_page_can_be_read_without_scripts(new_page, site, demo, name):
     page = new_page(java_script_enabled=False)
