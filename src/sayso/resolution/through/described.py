@@ -43,7 +43,7 @@ COMPOUND: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r"(?:[a-z]+ed|seen|kept|given|held|made|taken|written|sent|shown)$")
 # "a student station, Radio Kestrel.": the apposition is closed, or the name a clause's subject.
 _APPOSED: Final = re.compile(
-    rf",\s+(?:(?:the|an?|its|his|her|their)\s+(?:[a-z-]+\s+){{1,3}}?)?[“\"]?"
+    rf"(?:\sof\s(?:the\s)?{NAME})?,\s+(?:(?:the|an?|its|his|her|their)\s+(?:[a-z-]+\s+){{1,3}}?)?[“\"]?"
     rf"(?P<name>(?:[Tt]he\s+)?{NAME}(?:\s(?:(?:of|de|du|la|le|del|al|&)\s)?{NAME}){{0,4}})[”\"]?"
     r"(?=[,.;:”\"’)]|\s[–—-]|\s(?:on|in|at)\s|$)"
 )
@@ -86,7 +86,7 @@ def described(
     if noun in DOCUMENTS:
         return replace(phrase, type="document", marks=frozenset({"document"}))
     own = {"own"} if determiner in _POSSESSED and (noun in BODIES or noun in MEDIA) else set[str]()
-    if _PEOPLE & {noun, noun.removesuffix("s")} and not noun.startswith("spokes"):
+    if _PEOPLE & {noun, noun.removesuffix("s")}:
         own.add("somebody")
     if apposed:
         body = noun in BODIES or noun in lexicon.BODIES
@@ -98,8 +98,17 @@ def described(
     return replace(phrase, type=kind, marks=frozenset({"nameless", *own}))
 
 
+# Media that whoever has something to say has: "the club's website".
+_SELF: Final = frozenset(
+    ("website", "websites", "site", "blog", "newsletter", "podcast", "channel")
+)
 _PAPERS: Final = lexicon.DOCUMENTS | {"data", "comment"}
-_PEOPLE: Final = lexicon.PERSON_NOUNS | {"courtier", "envoy", "intermediary", "messenger"}
+# Who carries words; a spokesman or a lawyer speaks in words of their own.
+_PEOPLE: Final = (
+    (lexicon.PERSON_NOUNS | {"courtier", "envoy", "intermediary", "messenger"})
+    - {word for word in lexicon.PERSON_NOUNS if word.startswith("spokes")}
+    - {"lawyer", "attorney", "solicitor", "counsel", "surrogate", "representative"}
+)
 _POSSESSED: Final = ("his", "her", "its", "their")
 
 
@@ -130,6 +139,8 @@ def _named(phrase: Phrase, found: re.Match[str], kind: str, marks: set[str]) -> 
 def _collective(phrase: Phrase, kept: Sequence[Word], same: bool) -> Phrase | None:
     """A publisher without a name: "Serbian media", "state television"."""
     noun, alone = kept[-1][0], all(w in _NOUNS for w, *_ in kept)
+    if noun in _SELF and any(POSSESSIVE.search(w) and w.islower() for w, *_ in kept):
+        return replace(phrase, marks=frozenset({"nameless", "own"}))  # "the club's website"
     if alone and noun in PRESS_POOL:
         return replace(phrase, type="group", marks=frozenset({"nameless"}))
     medium = alone and phrase.name == noun

@@ -28,7 +28,7 @@ PASSED_ON: Final = (
     Construction(
         "writing for",
         _re(
-            rf"\b(?:[Ww]riting|wrote|writes?|written|penned|{PIECE})\s+(?:[A-Z][\w.’'-]+\s+){{0,4}}{AT}for\s+"
+            rf"\b(?<!who\s)(?<!self\s)(?<!once\s)(?:[Ww]riting|wrote|writes?|written|penned|{PIECE})\s+(?:[A-Z][\w.’'-]+\s+){{0,4}}{AT}for\s+"
         ),
         0.4,
         1,

@@ -228,7 +228,7 @@ def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...
     if row.name == "quotes it":
         marks = marks - {"paper"}
     if row.name in _SURELY:
-        marks = marks & (SURE | {"person", "modifier"})
+        marks = marks & (SURE | {"person", "modifier"}) if marks & SURE else {"nameless"}
     if row.name not in _NAMELY:
         marks = marks - {"the name"}
     if "document" in marks and row.name not in _PAPERED:

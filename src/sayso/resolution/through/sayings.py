@@ -29,6 +29,8 @@ PLACES: Final[Mapping[str, float]] = {
     "same paper": 6.3,
     "own date": -1.5,
     "own occasion": -1.5,
+    "refuses": -2.0,
+    "goes on from it": 1.0,
 }
 """What it is worth where a relay stands, as log-odds added to those of its words."""
 _RESPONDENTS: Final = re.compile(
@@ -54,6 +56,10 @@ _OCCASION: Final = re.compile(
 _DATED: Final = re.compile(rf",?\s+{WHEN}\b")
 _OWNED: Final = re.compile(r"[’']s?\s+[a-z]")
 _MARKS: Final = frozenset("“\"«„‘'")
+_REFUSES: Final = re.compile(
+    r"\b(?:declin\w+|refus\w+|would\s(?:not|neither)|wouldn[’']t|did\snot|didn[’']t|no\scomment)\b"
+)
+_PRONOUN: Final = re.compile(r"(?:s?he|they|it|who|which)", re.I)
 _FEW: Final = 16
 _AFTER: Final = 24
 _AROUND: Final = 60
@@ -81,6 +87,10 @@ class Saying:
     """Whether its sentence has a time expression beside the cue."""
     elsewhere: bool = False
     """Whether its sentence has an occasion beside the cue: "in a statement"."""
+    refuses: bool = False
+    """Whether it says nothing: "would not comment"."""
+    pronoun: bool = False
+    """Whether its source is a pronoun or nothing, so that it goes on from what stands before."""
     quoted: bool = False
     """Whether its content begins with quoted words."""
     relays: tuple[Relay, ...] = ()
@@ -109,6 +119,8 @@ class Saying:
             any(_TELL.search(layout.words(s)) for s in attribution.cue),
             bool(_DATED.match(layout.text, anchor[1])),
             _occasion(layout, attribution, anchor),
+            any(_REFUSES.search(layout.words(s)) for s in attribution.cue),
+            all(_PRONOUN.fullmatch(layout.words(s)) for s in attribution.source),
             any(layout.text[s : s + 1] in _MARKS for s, _ in attribution.content[:1]),
         )
 
@@ -172,7 +184,9 @@ def place(
     ):
         return None  # what one posts on is everybody's
     beside = _beside(passage, saying)
-    if row.beside and not beside:
+    before = passage.start < layout.sentences[saying.sentences.start][0]
+    goes_on = before and saying.pronoun
+    if row.beside and not beside and not (goes_on and row.name == "told"):
         return None
     if row.name == "poll":
         words = " ".join(layout.words(s) for s in attribution.source)
@@ -183,6 +197,8 @@ def place(
         features.append("beside the cue")
     if any(inside(span, o.attribution.source) for o in others):
         features.append("source of another")
+    if goes_on:
+        features.append("goes on from it")
     low, high = sorted((passage.start, saying.anchor[0]))
     if any(low < o.anchor[0] < high for o in others):
         features.append("another between")
@@ -238,6 +254,7 @@ def lends(saying: Saying, other: Saying, away: int) -> list[str]:
         "its words follow": away > 0 and ahead and other.quoted > saying.quoted,
         "told somebody": saying.told,
         "own date": away > 0 and saying.dated,
+        "refuses": away > 0 and saying.refuses,
         "own occasion": away > 0 and saying.elsewhere,
     }
     return [feature for feature, holding in holds.items() if holding]
