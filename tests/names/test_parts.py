@@ -16,6 +16,11 @@ from sayso.names.parts import compatible, display, initials, is_acronym, parse, 
         ("Dame Olga Marsh QC", ("olga", "marsh"), "f", "qc"),
         ("Speaker of the House Karl Voss", ("karl", "voss"), "m", ""),
         ("Mayor", ("mayor",), "", ""),
+        ("Excellency Engineer Karl Voss", ("karl", "voss"), "m", ""),
+        ("Harbourmaster Olga Marsh", ("olga", "marsh"), "f", ""),
+        ("Don Rodolfo Voss", ("rodolfo", "voss"), "m", ""),
+        ("Don Kettlewell", ("don", "kettlewell"), "m", ""),
+        ("Porter Marsh", ("porter", "marsh"), "m", ""),
     ],
 )
 def test_a_name_is_split_into_parts(
@@ -23,6 +28,11 @@ def test_a_name_is_split_into_parts(
 ) -> None:
     name = parse(text)
     assert (name.words, name.gender, name.suffix) == (words, gender, suffix)
+
+
+def test_some_titles_stand_before_given_names() -> None:
+    assert parse("Sir Karl").by_given
+    assert not parse("Mr Karl").by_given
 
 
 def test_a_body_keeps_all_its_words() -> None:

@@ -22,6 +22,7 @@ HONORIFICS: Final = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "señor": "m",
     "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "lady": "f",
     "dame": "f", "frau": "f", "señora": "f", "doña": "f", "mx": "",
+    "excellency": "", "highness": "", "majesty": "", "eminence": "", "holiness": "", "honour": "",
 }  # fmt: skip
 """Words of address before a name, and the gender that they tell ("" where they tell none)."""
 
@@ -46,11 +47,19 @@ TITLES: Final = words(
     "veteran pres baroness baron viscount count countess taoiseach tánaiste comrade head boss "
     "senators representatives presidents ministers governors mayors "
     "cllr coun maître maitre mama garda pc dc dci supt cpl amb msgr monsignor canon mullah "
+    "patriarch metropolitan abbot abbess deacon archdeacon curate vicar prelate eparch lama elder "
     "maulana mufti swami pandit guru "
     "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
     "commodore marshal brig lieut cdr ensign"
 )
+# Titles before a given name: "Sir Alec" and "Prince Osric" are no Mr Alec and no Mr Osric.
+BY_GIVEN: Final = words(
+    "sir dame lady sheikh don doña prince princess king queen emperor sultan pope father fr mother "
+    "sister brother uncle aunt maulana swami guru patriarch metropolitan abbot abbess"
+)
+# Titles that are names too: titles only where a given name follows, as in "Don Rodolfo".
+NAMES_TOO: Final = words("don")
 _PORTFOLIO: Final = (
     r"(?:State|Defen[cs]e|Treasury|Interior|Homeland|Security|Energy|Education|Labou?r|Commerce|Trade|"
     r"Agriculture|Transport(?:ation)?|Health|Finance|Justice|Culture|Sports?|Tourism|Science|"
@@ -87,7 +96,9 @@ BODIES: Final = words(
     "gas electric foods pharmaceuticals capital insurance studios pictures entertainment mining "
     "mines shipping ferries brewery breweries solutions software labs logistics telecom hotel "
     "hotels stores enforcement affairs investigations optics semiconductor semiconductors "
-    "electronics chemicals textiles robotics aerospace biotech rovers wanderers"
+    "electronics chemicals textiles robotics aerospace biotech rovers wanderers rail railway "
+    "railways ironworks shipyard refinery cooperative co-operative dispatch messenger courier echo "
+    "globe argus examiner inquirer ledger bulletin monitor sentinel watch newspaper newspapers"
 )
 # The last word of a place's name: "Ninth Street".
 PLACE_WORDS: Final = words(
@@ -98,14 +109,17 @@ PLACE_WORDS: Final = words(
 # Common nouns for a body: "the agency said".
 BODY_NOUNS: Final = BODIES - words(
     "review star sun standard mirror observer guardian independent post express journal states "
-    "nations"
+    "nations dispatch messenger courier echo globe argus examiner inquirer ledger bulletin monitor "
+    "sentinel watch newspapers"
 ) | words(
     "firm country nation state city town county outlet newspaper paper website site broadcaster "
     "charity regulator watchdog retailer airline carrier manufacturer maker supplier operator "
-    "lender insurer utility dairy studio supermarket bookmaker label "
-    "publisher station channel programme program show committee jury opposition "
+    "lender insurer utility newsletter podcast portal tabloid dairy studio supermarket bookmaker "
+    "label publisher station channel programme program show committee jury opposition "
     "coalition think-tank nonprofit startup giant family republic kingdom municipality borough "
-    "village"
+    "village palace embassy consulate presidency vatican secretariat directorate inspectorate "
+    "museum library factory plant mill farm zoo theatre orchestra diocese monastery junta "
+    "regime militia"
 )
 PERSON_NOUNS: Final = TITLES - words(
     "first-term former acting interim retired incoming outgoing ii vice prime conservative "
@@ -123,7 +137,15 @@ PERSON_NOUNS: Final = TITLES - words(
     "jockey pensioner passenger soldier fighter commander veteran refugee migrant user "
     "customer spokesman trainer officer "
     "chief executive guest caller operative staffer moderator surrogate counsel "
-    "conservationist campaigner organizer organiser inspector botanist"
+    "conservationist campaigner organizer organiser inspector botanist broker trader banker "
+    "accountant auditor midwife chef clerk curator librarian archivist ecologist geologist "
+    "biologist forester harbourmaster harbormaster stationmaster headmaster headmistress "
+    "headteacher postmaster ranger warden keeper lifeguard paramedic psychologist psychiatrist "
+    "dentist vet pharmacist architect designer photographer producer presenter agent assistant "
+    "elder peer cousin bride groom mum dad nun priest monk vicar abbot survivor bystander relative "
+    "parent grandparent guardian patient hostage captive inmate prisoner detainee guard guide host "
+    "stepmother stepfather grandson granddaughter godmother godfather fiancé fiancée twin "
+    "correspondent ally foe successor predecessor blogger"
 )
 MALE: Final = words(
     "man boy gentleman father husband son brother widower boyfriend king prince duke emperor "

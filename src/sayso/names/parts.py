@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -58,6 +59,8 @@ class Name:
     addressed: bool
     """Whether a title or a word of address stands before it."""
     suffix: str
+    by_given: bool = False
+    """Whether that title is one that stands before given names: "Sir Alec"."""
 
     @property
     def last(self) -> str:
@@ -93,20 +96,42 @@ def parse(text: str, person: bool = True) -> Name:
         return Name(tuple(words), "", False, "")
     while len(folded) > 1 and folded[-1] in lexicon.SUFFIXES:
         suffix = folded.pop()
-    gender, addressed = "", False
-    while len(folded) > 1 and is_title(folded[0]):
-        address = lexicon.HONORIFICS.get(folded[0], "")
-        gender = gender or address or gender_of_noun(folded[0])
+    gender, addressed, by_given = "", False, False
+    for title in folded[: titles(folded)]:
+        gender = gender or lexicon.HONORIFICS.get(title, "") or gender_of_noun(title)
         addressed = True
-        del folded[0]
+        by_given = title in lexicon.BY_GIVEN
+    del folded[: titles(folded)]
     if not gender and len(folded) > 1:
         gender = lexicon.gazetteer().given.get(folded[0], "")
-    return Name(tuple(folded), gender, addressed, suffix)
+    return Name(tuple(folded), gender, addressed, suffix, by_given)
 
 
-def is_title(word: str) -> bool:
-    """Whether a folded word is a title or a word of address."""
-    return word in lexicon.HONORIFICS or word in lexicon.TITLES
+def titles(folded: Sequence[str]) -> int:
+    """How many folded words before a name are titles, or say what its bearer does.
+
+    Offices that no table has ("Harbourmaster Ilse Brandt") are known by their ending, where a
+    given name follows; those in the tables by themselves.
+    """
+    number = 0
+    while number < len(folded) - 1:
+        word, rest = folded[number], folded[number + 1 :]
+        given = rest[0] in lexicon.gazetteer().given
+        if word in lexicon.NAMES_TOO and not given:
+            break
+        title = word in lexicon.HONORIFICS or word in lexicon.TITLES
+        if not title and (len(rest) < 2 or not is_occupation(word, given)):
+            break
+        number += 1
+    return number
+
+
+@lru_cache(maxsize=8192)
+def is_occupation(word: str, given: bool) -> bool:
+    """Whether a folded word says what somebody does; ``given``: a given name stands behind it."""
+    if word in lexicon.gazetteer().given or word in lexicon.gazetteer().demonyms:
+        return False
+    return word in lexicon.PERSON_NOUNS or (given and is_person_noun(word))
 
 
 def gender_of_noun(word: str) -> str:
@@ -127,8 +152,8 @@ def is_person_noun(head: str) -> bool:
 def display(text: str, person: bool = True) -> str:
     """A name as a reader wants to see it: a person's without titles, no article, no possessive."""
     words = bare(text).split()
-    while person and len(words) > 1 and is_title(fold(words[0].strip(","))):
-        del words[0]
+    if person:
+        del words[: titles([fold(w.strip(",")) for w in words])]
     while len(words) > 1 and words[0].casefold() in ("the", "a", "an", "of"):
         del words[0]
     while person and len(words) > 2 and fold(words[-1].strip(",")) in lexicon.SUFFIXES - _FAMILY:

@@ -22,6 +22,10 @@ from sayso.resolution.who.mentions import named
         ("The Harrow Post poll released Friday", "Harrow Post poll", "document"),
         ("the agency", "agency", "organization"),
         ("Federal officials", "federal officials", "group"),
+        ("a clerk who was there, a man", "clerk who was there", "unnamed"),
+        ("a clerk, who was there", "clerk", "unnamed"),
+        ("the 45-year-old's", "45-year-old", "unnamed"),
+        ("an aide of the South's navy", "aide of the South's navy", "unnamed"),
         ("the country's transport ministry", "transport ministry", "organization"),
     ],
 )

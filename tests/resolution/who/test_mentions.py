@@ -34,6 +34,23 @@ def test_names_and_their_types(text: str, name: str, kind: str | None) -> None:
     assert kind in (None, names[name])
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Later Ruiz left. At the Harrow Post Ruiz wept.", "Harrow Post"),
+        ("Yesterday Supreme Guide Ro Tae-mun wept.", "Ro Tae-mun"),
+        ("In the end the Ruler’s Court wept.", "Ruler’s Court"),
+        ("In the end Harrow Watch wept.", "Harrow Watch"),
+    ],
+)
+def test_where_names_begin_and_end(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_an_office_is_no_name() -> None:
+    assert found("Later the Minister of Mines left.") == {}
+
+
 def test_a_body_is_parted_from_its_officer() -> None:
     names = found("Yesterday Harrow Ferry Company Director Raj Shah left.")
     assert names == {"Harrow Ferry Company": "organization", "Director Raj Shah": "person"}

@@ -35,6 +35,18 @@ def test_who_is_described_so_elsewhere_is_meant() -> None:
     assert names(text) == ["Ana Ruiz", "Tom Bell"]
 
 
+@pytest.mark.parametrize("noun", ["Italian", "45-year-old"])
+def test_an_origin_or_an_age_reaches_over_a_paragraph(noun: str) -> None:
+    assert names(f"{SAID}\n\n{{s2|The {noun}}} {{c2|added}} {{q2|it rained}}.")[1] == "Ana Ruiz"
+
+
+def test_a_new_description_is_of_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "Karl Voss met Olga Marsh.\n\nTom Bell frowned. “{q|No},” {s|the father of two} {c|said}."
+    )
+    assert names(text) == ["Tom Bell"]
+
+
 LEDE = "{s|A publican} {c|said} {q|the road is shut}.\n\n"
 
 
@@ -49,7 +61,7 @@ def test_a_lede_s_speaker_is_named_where_the_next_paragraph_opens(after: str) ->
     "rest",
     [
         "Barry Hall has kept the inn for years.",
-        "The inn on the hill by the river is kept by Barry Hall, 61, who is tired.",
+        "The inn on the hill by the river is kept by Barry Hall, who is tired.",
         "It rained.\n\nIt was cold.\n\nBarry Hall, 61, keeps the inn.",
         "Hall, 61, keeps the inn.",
         "Lower Wick Council, of Harrow, keeps the inn.",
@@ -62,3 +74,17 @@ def test_nobody_else_is(rest: str) -> None:
 def test_a_name_that_stood_before_identifies_nobody() -> None:
     text = "Barry Hall met {s|a publican} who {c|said} {q|no}.\n\nBarry Hall, 61, left."
     assert names(text) == ["publican"]
+
+
+@pytest.mark.parametrize(
+    ("lede", "rest", "name"),
+    [
+        ("{s|A baker} {c|said} {q|no}.", "It rained. Then Huw Rook, 44, left.", "Huw Rook"),
+        ("{s|A jockey} {c|said} {q|no}.", "It rained, said the jockey, Huw Rook.", "Huw Rook"),
+        ("{s|The prosecutor} {c|said} {q|no}. Huw Rook, prosecuting, sat.", "", "Huw Rook"),
+        ("{s|Ferry operator} {c|denies} {q|it}", "Lund Ferries ran aground.", "Lund Ferries"),
+        ("{s|Retailer} {c|denies} {q|it}", "It rained on Lund Group.", "retailer"),
+    ],
+)
+def test_what_says_who_a_lede_speaks_of(lede: str, rest: str, name: str) -> None:
+    assert names(f"{lede}\n\n{rest}")[0].lower() == name.lower()

@@ -171,9 +171,37 @@ def test_a_verb_of_another_sentence_is_not_coordinate() -> None:
     assert names(text) == ["Ana Ruiz", "AUTHOR"]
 
 
-@pytest.mark.parametrize("link", ["known as", "known only as", "who is identified as", "named"])
+@pytest.mark.parametrize(
+    "link",
+    [", known as", ", known only as", ", who is identified as", ", named", " calling himself",
+     " who signs himself", ", who gave her name as", " using the name", " who came late,"],
+)  # fmt: skip
 def test_a_description_with_its_name(link: str) -> None:
-    assert names(f"{{s|A local man, {link} Ana Ruiz}}, {{c|said}} {{q|no}}.") == ["Ana Ruiz"]
+    assert names(f"{{s|A local man{link} Ana Ruiz}}, {{c|said}} {{q|no}}.") == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tom Bell wept. “{q|Karl Voss is a friend},” {s|he} {c|said}. Voss, Voss.", "Tom Bell"),
+        ("Karl Voss sat. The heir of Lund, Tom Bell, wept. {s|He} {c|said} {q|no}.", "Tom Bell"),
+        ("It was Tom Bell, now the mayor, {s|who in 2010} {c|said} {q|no}.", "Tom Bell"),
+        ("Karl Voss met {s|Tom Bell himself}, who {c|said} {q|no}.", "Tom Bell"),
+        ("Lord Tom Bell met Karl Voss. {s|Sir Tom} {c|said} {q|no}.", "Tom Bell"),
+        ("{s|The Minister of Mines, Karl Voss,} {c|said} {q|no}.", "Karl Voss"),
+        ("Karl Voss spoke. {s|This newspaper} {c|understands} {q|it rained}.", "AUTHOR"),
+    ],
+)
+def test_kinds_of_sources(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_who_spoke_last_goes_on() -> None:
+    text = (
+        "Ana Ruiz sang. Ruiz wept. Ruiz left. {s|A nurse} {c|thinks} {q|it rained on Ana Ruiz}. "
+        "“{q2|It was cold},” {s2|she} {c2|added}."
+    )
+    assert names(text) == ["nurse", "nurse"]
 
 
 def test_the_number_of_one_in_several_stays() -> None:

@@ -17,7 +17,7 @@ from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import renaming, scoring
+from sayso.resolution.who import nouns, relatives, renaming, scoring
 from sayso.resolution.who.descriptions import (
     Phrase,
     analyse,
@@ -55,15 +55,22 @@ class Antecedents:
         self._phrases: dict[str, Entity] = {}
         self._joined: dict[tuple[int, ...], Entity] = {}
 
-    def pronoun(self, span: Span, told: Pronoun, content: Sequence[Span] = ()) -> Resolved:
-        """Whom a pronoun of any role but the first person means."""
+    def pronoun(
+        self, span: Span, told: Pronoun, content: Sequence[Span] = (), goes_on: bool = False
+    ) -> Resolved:
+        """Whom a pronoun of any role but the first person means.
+
+        ``goes_on``: its verb says that whoever spoke last goes on.
+        """
         words = self.layout.words(span).lower()
         kind = "group" if told.plural else "unnamed"
         if told.role in ("second", "indefinite"):
             return self._phrase(Phrase.of(words, kind, told.plural), span)
         if told.role == "relative":
             return self._relative(span)
-        anaphor = scoring.Anaphor(span, told.person, told.plural, told.gender, None, content)
+        anaphor = scoring.Anaphor(
+            span, told.person, told.plural, told.gender, None, content, goes_on
+        )
         chosen = self._choose(anaphor, self._at_hand(anaphor))
         return chosen or self._phrase(Phrase.of(words, kind, told.plural), span)
 
@@ -90,6 +97,14 @@ class Antecedents:
             phrase = replace(phrase, modifiers=frozenset(owned))
         if is_abstract(phrase):
             return self.author, decided(FIELD, "no speaker", (span,))
+        if (
+            phrase.head in nouns.OWN_VOICE
+            and self.layout.text[span[0] : span[0] + 5].lower() == "this "
+        ):
+            return self.author, decided(FIELD, "first person", (span,))
+        later = renaming.identified(self.layout, self.entities, span, phrase)
+        if later is not None:
+            return later[1], decided(FIELD, "named later", (later[0], span))
         if loose and not phrase.plural and not _names_itself(phrase):
             chosen = self._linked(span, phrase, lede, owner)
             if chosen is not None:
@@ -97,9 +112,6 @@ class Antecedents:
             just = renaming.epithet(self.trail, self._index, span, phrase)
             if just is not None:
                 return just[1], decided(FIELD, "epithet", (just[0], span))
-        later = renaming.identified(self.layout, self.entities, span, phrase)
-        if later is not None:
-            return later[1], decided(FIELD, "named later", (later[0], span))
         pair = self._pair(span, phrase)
         if pair is not None:
             return pair, decided(FIELD, "pair", (span,))
@@ -153,19 +165,14 @@ class Antecedents:
 
     def _relative(self, span: Span) -> Resolved:
         """A relative pronoun means what stands right before it."""
-        text = self.layout.text
-        start = self.layout.sentences[self.layout.sentence(span[0])][0]
-        before = text[start : span[0]].rstrip(" ,–—-")
-        end = start + len(before)
-        near = [n for n in self.entities.within((max(start, end - 60), end)) if n[0][1] >= end - 2]
-        if near:
-            return near[-1][1], decided(FIELD, "relative", (near[-1][0], span))
-        phrase = _last_phrase(before)
-        if phrase:
-            return self.described((end - len(phrase), end), analyse(phrase))
+        found = relatives.antecedent(self.layout, self.entities, span[0])
+        if found is not None and found.entity is not None:
+            return found.entity, decided(FIELD, "relative", (found.span, span))
+        if found is not None:
+            return self.described(found.span, analyse(self.layout.words(found.span)))
         anaphor = scoring.Anaphor(span, None, False, "")
         chosen = self._choose(anaphor, self._at_hand(anaphor))
-        return chosen or self._phrase(Phrase.of(text[slice(*span)], "unnamed", False), span)
+        return chosen or self._phrase(Phrase.of(self.layout.words(span), "unnamed", False), span)
 
     def _linked(
         self, span: Span, phrase: Phrase, lede: bool, owner: Entity | None
@@ -265,20 +272,3 @@ def _names_itself(phrase: Phrase) -> bool:
         if w[0].isupper() and "-" not in w and fold(w) not in demonyms
     ]
     return len(names) > phrase.bare and phrase.type != "unnamed" and not phrase.owner
-
-
-def _last_phrase(before: str) -> str:
-    """The noun phrase at the end of some words, from its determiner or first modifier on."""
-    taken: list[str] = []
-    for word in reversed(before.split()[-7:]):
-        plain = fold(word)
-        if word[-1] in ',.;:”"' and taken:
-            break
-        if plain in lexicon.DETERMINERS:
-            taken.append(word)
-            break
-        if plain in lexicon.OPENERS or (taken and plain.endswith(("ed", "ing")) and len(plain) > 4):
-            break
-        taken.append(word)
-    phrase = " ".join(reversed(taken))
-    return phrase if before.endswith(phrase) else ""

@@ -31,6 +31,9 @@ _DETERMINERS: Final = re.compile(
 _OWNER: Final = re.compile(
     r"(his|her|its|their|my|our)\s+|(.{2,60}?)(?:['’]s|s['’])\s+", re.IGNORECASE
 )
+# A clause that tells which one is meant, without a comma: "a man who was there".
+_CLAUSE: Final = re.compile(r"\swho\s[^,;:()\n–—]{3,100}")
+_HEADED: Final = re.compile(r"(?:^|\s)[a-z][\w-]*\s(?:of|for|at|in|from|with|to|on)\s")
 _AFTER_HEAD: Final = re.compile(
     r"\s(?:of|for|at|in|from|to|on|by|with|within|without|about|over|against|across|like|as|behind|under|near|"
     r"inside|outside|between|among|named|called|based|familiar|close|conducted|filed|taken|responding|"
@@ -96,13 +99,16 @@ class Phrase:
 @lru_cache(maxsize=4096)
 def analyse(text: str) -> Phrase:
     """Take a describing phrase apart."""
-    text = " ".join(text.split()).strip(" \"“”'‘’")
+    text = _ENDING.sub("", " ".join(text.split()).strip(" \"“”'‘’"))
     cut = _CUT.search(text, 2)
     core = (text[: cut.start()] if cut else text).strip(" ,.") or text
+    clause = _CLAUSE.match(text, cut.start()) if cut else None
     found = _DETERMINERS.match(core + " ")
     determiner = found.group().strip().lower() if found and found.end() < len(core) else ""
     stripped = core[len(determiner) :].strip() if determiner else core
     owner = _OWNER.match(stripped)
+    if owner and owner[2] and _HEADED.search(owner[2]):
+        owner = None  # "official of the South's ministry": the head stands before
     whose = (owner.group(1) or owner.group(2) or "") if owner else ""
     rest = stripped[owner.end() :] if owner else stripped
     front, _, behind = _head_split(rest)
@@ -121,6 +127,8 @@ def analyse(text: str) -> Phrase:
     gender = "" if plural else gender_of_noun(one)
     # A title heads a phrase by itself, without determiner, in headlines only.
     definite = bool(whose) or determiner in ("the", "this", "that", "these", "those", "both")
+    if clause and is_person_noun(one):
+        stripped, rest = stripped + clause.group(), rest + clause.group()
     if owner and singular(fold(whose.split()[-1])) in _GENERIC_OWNERS:
         stripped, whose = rest, ""
     shown = stripped if _keeps_case(stripped) else stripped[0].lower() + stripped[1:]
@@ -261,7 +269,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
     if age:
         words.append(f"{age[1]}-year-old")
     after = _FIRST_NP.match(text, span[1], min(end, span[1] + 140))
-    if after:
+    if after and after[1].split()[0].lower() not in lexicon.SPEECH:
         phrase = analyse(after[1])
         fits = is_person_noun(phrase.head)
         if fits if entity.type in ("person", "other") else phrase.head in lexicon.BODY_NOUNS:

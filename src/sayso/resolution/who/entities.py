@@ -190,7 +190,7 @@ class _Grouping:
             e for e in self.by_last[_key(word)][-_COMPARED:] if compatible(self.names[id(e)], name)
         ]
         firsts = self.by_first[word][-_COMPARED:]
-        if name.addressed:
+        if name.addressed and not name.by_given:
             # "Mr. Ban" of "Ban Ki-moon": a family name that stands first is no given name
             firsts = [] if word in lexicon.gazetteer().given else firsts
         fitting = [e for e in lasts or firsts if not self._clash(e, name)]

@@ -6,6 +6,7 @@ around a name. Where a model has marked mentions, it types what the rules cannot
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -17,6 +18,8 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import runs
 from sayso.resolution.who.name_types import SPEAKS, typed
 
+# Given names as Korean and Chinese ones are spelled: "Tae-mun".
+_HYPHENED: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _SKIP: Final = frozenset(
     ("democratic", "republican", "conservative", "liberal", "internet", "i", "god")
 )
@@ -29,7 +32,7 @@ def named(layout: Layout, given: Sequence[Mention] = (), titles: int = 0) -> tup
     The first ``titles`` paragraphs are read as titles.
     """
     found = [m for run in runs.find(layout, titles) for m in _split(layout, run)]
-    return _completed(_steady(layout, found), given)
+    return _completed(_steady(layout, _parted(layout, found)), given)
 
 
 def names_of(
@@ -37,6 +40,28 @@ def names_of(
 ) -> tuple[Mention, ...]:
     """The names of an article; a headline that its text starts with is read as a title."""
     return named(layout, given, 1 if headline and layout.text.startswith(headline) else 0)
+
+
+def _parted(layout: Layout, found: list[Mention]) -> list[Mention]:
+    """Part a body from the person after it: "with the Harrow Post Ruiz said", where Ruiz is known.
+
+    A text that leaves a comma out makes one run of both; the person's name stands alone elsewhere.
+    """
+    alone = {fold(layout.words(m.span)) for m in found if " " not in layout.words(m.span)}
+    parted: list[Mention] = []
+    for mention in found:
+        words = layout.words(mention.span).split(" ")
+        folded = [fold(w) for w in words]
+        body = len(words) > 2 and folded[-2] in lexicon.BODIES
+        if not body or folded[-1] not in alone or folded[-1] in lexicon.BODIES:
+            parted.append(mention)
+            continue
+        last = mention.span[1] - len(words[-1])
+        parted += [
+            typed(layout, (mention.span[0], last - 1)),
+            typed(layout, (last, mention.span[1])),
+        ]
+    return parted
 
 
 def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
@@ -110,8 +135,10 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         del words[0], folded[0]
     if not words or (len(words) == 1 and (_adjective(folded[0]) or folded[0] == "may")):
         return
-    if all(f in lexicon.TITLES for f in folded) and folded[-1] not in lexicon.BODIES:
-        return
+    if all(f in lexicon.TITLES or " " in f for f in folded) and folded[-1] not in lexicon.BODIES:
+        return  # "the Minister of Mines" is an office, not a name
+    if len(words) > 2 and _HYPHENED.fullmatch(layout.words(words[-1])):
+        del words[:-2]  # "Supreme Guide Ro Tae-mun": a family name and a given one
     yield typed(layout, (words[0][0], words[-1][1]))
 
 

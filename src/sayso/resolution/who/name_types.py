@@ -57,6 +57,8 @@ _ITS: Final = re.compile(
 # What outlets do.
 _REPORTS: Final = re.compile(r",?\s(?:has\s|had\s)?(?:report(?:s|ed)|quot(?:es|ed))\b")
 _AND: Final = re.compile(r"\b(?:and|or|nor)\s$|,\s$")
+# A family name and a given one: "Ro Tae-mun".
+_HYPHENED: Final = re.compile(r"\s[A-Z][a-z]+-[a-z]+$")
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Du|Le|La|Di|Van|O[’'])[A-Z][a-z]+[A-Z]")
 
 
@@ -96,6 +98,8 @@ def _by_words(name: str, votes: dict[str, float]) -> None:
     if " ".join(name.casefold().split()) in tables.places:
         votes["place"] += 2.5
     if len(folded) > 1 and folded[0] in tables.given and not votes["organization"]:
+        votes["person"] += 2.0
+    if len(folded) == 2 and _HYPHENED.search(name):
         votes["person"] += 2.0
     if 2 <= len(folded) <= 4 and re.search(r"\s[A-Z]\.\s", name):
         votes["person"] += 2.0

@@ -19,6 +19,11 @@ ABSTRACT: Final = lexicon.words(
     "background context reality truth evidence sign irony point logic pattern timing tone style "
     "mood"
 )
+# What an article calls its own paper and writer, after "this": "this newspaper understands".
+OWN_VOICE: Final = lexicon.words(
+    "newspaper magazine publication website column newsroom desk reporter correspondent columnist "
+    "writer author"
+)
 # What a common noun may stand for: "the Belarussian leader" for "President".
 STANDS_FOR: Final = {
     "leader": (
@@ -75,6 +80,24 @@ STANDS_FOR: Final = {
     "website": "website site blog",
     "lender": "bank",
     "country": "republic",
+    "ceo": "ceo executive",
+    "boss": "ceo executive chief director head manager chairman chairwoman chairperson owner",
+    "regulator": "regulator watchdog authority commission agency office ombudsman",
+    "watchdog": "regulator watchdog authority commission agency office ombudsman",
+    "charity": "charity foundation trust fund",
+    "union": "union federation association",
+    "airline": "airline airlines airways",
+    "carrier": "airline airlines airways ferries",
+    "operator": "operator ferries rail railway railways airports shipping buses",
+    "insurer": "insurer insurance mutual assurance",
+    "utility": "utility water power gas electric energy",
+    "maker": "maker motors works industries",
+    "retailer": "retailer stores supermarket",
+    "club": "club rovers wanderers",
+    "department": "department ministry office",
+    "ministry": "ministry department",
+    "school": "school college academy",
+    "clinic": "clinic hospital",
     "film": "documentary film movie",
     "documentary": "documentary film movie",
 }

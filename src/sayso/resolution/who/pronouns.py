@@ -40,6 +40,11 @@ PRONOUNS: Final[dict[str, Pronoun]] = {
     ),
     **dict.fromkeys(("someone", "somebody", "one"), Pronoun("indefinite", True)),
 }  # fmt: skip
+# Words that only stress a pronoun, or say when.
+_ADDED: Final = frozenset(
+    ("himself", "herself", "itself", "themselves", "too", "also", "all", "both", "alone", "then",
+     "later", "now")
+)  # fmt: skip
 
 
 def pronoun(words: str) -> Pronoun | None:
@@ -47,4 +52,11 @@ def pronoun(words: str) -> Pronoun | None:
     plain = words.casefold().strip(' ,."“”').replace("’", "'")
     for ending in ("'s", "'re", "'ve", "'d", "'ll", "'m"):
         plain = plain.removesuffix(ending)
-    return PRONOUNS.get(plain)
+    first, _, rest = plain.partition(" ")
+    known = PRONOUNS.get(first)
+    if known is None or not rest:
+        return known
+    # "who in 2010", "he himself": what only adds to the pronoun
+    adds = known.role == "relative" and first not in ("that", "whose")
+    adds = adds or (known.role == "third" and set(rest.split()) <= _ADDED)
+    return known if adds else PRONOUNS.get(plain)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sayso.names.parts import is_person_noun
+from sayso.names import lexicon
+from sayso.names.parts import fold, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.descriptions import Phrase, kin
@@ -18,8 +19,17 @@ LEDE: Final = 2
 # How far into its paragraph the name may stand, and what follows it there.
 _OPENING: Final = 40
 _SAYS_WHO: Final = re.compile(r"\s\(\d|,\s(?:aged\s)?\d|,\s(?:of|who|from|an?|the)\s")
+# Court reports and the like give a new person's age anywhere: "Huw Rook, 44, sent".
+_AGE: Final = re.compile(r",\s(?:aged\s)?\d{1,3}[,.;]|\s\(\d{1,3}\)")
+# "Huw Rook, prosecuting,": what somebody does there, of the same stem as what they are called.
+_DOING: Final = re.compile(r",\s(\w{4,})ing\b")
+_STEM: Final = 5
+# What stands before a name that is no subject.
+_OBJECT: Final = re.compile(r"\b(?:of|on|in|at|for|by|to|with|from|against|about)\s(?:the\s)?$")
 # So many sentences on, a new description can still be of who spoke last.
 _EPITHET: Final = 2
+# "the 45-year-old", "the Italian": what is never a first description, and so reaches farther.
+_OLD: Final = re.compile(r"\d+-year-old$")
 
 Meant = tuple[Span, Entity]
 """Who is meant, and the mention that shows it."""
@@ -28,45 +38,105 @@ Meant = tuple[Span, Entity]
 def epithet(
     trail: Trail, described: Mapping[str, Sequence[Entity]], span: Span, phrase: Phrase
 ) -> Meant | None:
-    """Whoever spoke just before, where a new definite description can only be theirs.
+    """Whoever spoke or was spoken of just before, where a new definite description can be theirs.
 
     '"I can count," Ferrante said. The Italian added …': nobody else is called so, and the
-    paragraph is the same. ``described`` has the entities that the text calls by each noun.
+    paragraph is the same; an origin or an age reaches back over one more. ``described`` has the
+    entities that the text calls by each noun.
     """
-    if not phrase.definite or phrase.type != "unnamed" or phrase.owner or not trail.sources:
+    if not phrase.definite or phrase.type != "unnamed" or phrase.owner:
         return None
-    where, entity = trail.sources[-1]
+    if not is_person_noun(phrase.head) or any(described.get(word) for word in kin(phrase.head)):
+        return None
+    layout, here = trail.layout, trail.layout.paragraph(span[0])
+    bare = phrase.head in lexicon.gazetteer().demonyms or bool(_OLD.search(phrase.head))
+    told = trail.sources[-1:] + _subjects(trail, span[0])
+    for where, entity in sorted(told, key=lambda meant: meant[0], reverse=True):
+        away = layout.sentence(span[0]) - layout.sentence(where[0])
+        near = layout.paragraph(where[0]) == here and away <= _EPITHET
+        far = bare and layout.paragraph(where[0]) >= here - 1
+        if not (near or far) or not entity.named or entity.type != "person":
+            continue
+        if agrees(_person(span, phrase), entity):
+            return where, entity
+    return None
+
+
+def _subjects(trail: Trail, at: int) -> list[Meant]:
+    """Whoever the sentences just before open with."""
     layout = trail.layout
-    beside = layout.sentence(span[0]) - layout.sentence(where[0]) <= _EPITHET
-    same = layout.paragraph(span[0]) == layout.paragraph(where[0])
-    unknown = not any(described.get(word) for word in kin(phrase.head))
-    if not (beside and same and unknown and entity.named and entity.type == "person"):
-        return None
-    if not is_person_noun(phrase.head) or not agrees(_person(span, phrase), entity):
-        return None
-    return where, entity
+    number = layout.sentence(at)
+    return [
+        named
+        for start, end in layout.sentences[max(0, number - _EPITHET) : number]
+        for named in trail.entities.within((start, min(start + 1, end)))[:1]
+    ]
 
 
 def identified(layout: Layout, entities: Entities, span: Span, phrase: Phrase) -> Meant | None:
     """Whom a lede tells of before naming them: "A publican told … ¶ Barry Hall, 61, …".
 
-    News calls this delayed identification: the next paragraph opens with a full name that has
-    not stood before, and says who that is.
+    News calls this delayed identification: somebody is named in full for the first time, with
+    what says who that is. A body that a headline or a lede tells of opens the next paragraph.
     """
     paragraph = layout.paragraph(span[0])
-    if paragraph > 1 or phrase.type != "unnamed" or phrase.plural or phrase.owner:
+    if paragraph > 1 or phrase.plural or phrase.owner:
         return None
-    if not is_person_noun(phrase.head):
+    if phrase.type == "organization":
+        return _body(layout, entities, paragraph, phrase)
+    if phrase.type != "unnamed" or not is_person_noun(phrase.head):
         return None
-    for start, end in layout.paragraphs[paragraph + 1 : LEDE + 1]:
-        opening = entities.within((start, min(end, start + _OPENING)))
-        if not opening:
+    for first, entity in _new(layout, entities, span[1], paragraph):
+        if entity.type != "person" or " " not in entity.name:
             continue
-        first, entity = opening[0]
-        new = entity.mentions[:1] == [first] and " " in entity.name
-        told = new and entity.type == "person" and _SAYS_WHO.match(layout.text, first[1])
+        after = paragraph < layout.paragraph(first[0])
+        start = layout.paragraphs[layout.paragraph(first[0])][0]
+        told: object = (
+            after and first[0] <= start + _OPENING and _SAYS_WHO.match(layout.text, first[1])
+        )
+        doing = _DOING.match(layout.text, first[1])
+        told = told or (doing and phrase.head.startswith(doing[1][:_STEM]))
+        private = phrase.head not in lexicon.TITLES and not phrase.definite
+        told = told or (private and _AGE.match(layout.text, first[1]))
+        told = told or _taken_up(layout, first, phrase)
         if told and agrees(_person(span, phrase), entity):
             return first, entity
+    return None
+
+
+def _taken_up(layout: Layout, name: Span, phrase: Phrase) -> bool:
+    """Whether a name has the same noun with "the" before it: "A clerk … the clerk, Huw Rook"."""
+    before = layout.text[max(0, name[0] - 40) : name[0]].rstrip(" ,").split()
+    return phrase.head == fold(before[-1] if before else "") and "the" in (
+        word.lower() for word in before[-3:]
+    )
+
+
+def _new(layout: Layout, entities: Entities, at: int, paragraph: int) -> Iterator[Meant]:
+    """Those first named after an offset and before the lede is over."""
+    last = layout.paragraphs[paragraph + 1 : LEDE + 1] or layout.paragraphs[paragraph:][:1]
+    for first, entity in entities.within((at, last[-1][1])):
+        if entity.mentions[:1] == [first]:
+            yield first, entity
+
+
+def _body(layout: Layout, entities: Entities, paragraph: int, phrase: Phrase) -> Meant | None:
+    """The body that the next paragraph opens with, if it is new there.
+
+    What a headline leaves unnamed, the lede names; what a lede leaves unnamed has to be called so.
+    """
+    if phrase.definite:
+        return None
+    for start, end in layout.paragraphs[paragraph + 1 : LEDE + 1]:
+        for first, entity in entities.within((start, min(end, start + _OPENING)))[:1]:
+            new = entity.mentions[:1] == [first] and entity.type == "organization"
+            if _OBJECT.search(layout.text[start : first[0]]):
+                continue
+            called = bool(kin(phrase.head) & set(entity.descriptors))
+            if new and " " in entity.name and (called or paragraph == 0):
+                return first, entity
+        if paragraph == 0:
+            return None
     return None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, is_acronym, is_person_noun
+from sayso.names.parts import fold, is_acronym, is_occupation
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 
@@ -52,12 +52,14 @@ _BEFORE_DATE: Final = lexicon.words(
     "in on of last since by until till through this next every early late mid from to and between"
 )
 # Who the names of bodies say they belong to.
-_OWNERS: Final = lexicon.words(
-    "minister president mayor governor speaker chancellor premier people women men children"
-)
+_OWNERS: Final = lexicon.TITLES | lexicon.words("ruler people women men children")
 _NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
 # Openers that a name can end in: "Theresa May", "Channel Nine".
-_CLOSERS: Final = lexicon.OPENERS - _NUMBERS - {"may", "will", "long"}
+_CLOSERS: Final = (
+    lexicon.OPENERS
+    - _NUMBERS
+    - lexicon.words("may will long watch look tonight now first together forward voters police")
+)
 # "TARNOW (Baltwire) - Talks": what follows a dateline opens a sentence.
 _AFTER_DATELINE: Final = re.compile(r"(?:\)|[A-Z]{2})\s?(?:[–—]|--?)$")
 # How many of a title's words, other than small ones, are capitalised.
@@ -189,7 +191,8 @@ def _goes_on(text: str, words: list[Span], word: Span) -> bool:
     last, following = fold(text[slice(*words[-1])]), fold(text[slice(*word)])
     if gap is None:  # "the Farmers' Union", "the Prime Minister's Office"
         owned = text[words[-1][1] : word[0]] in ("' ", "’ ", "'s ", "’s ")
-        return owned and following in lexicon.BODIES and (last[-1] == "s" or last in _OWNERS)
+        owner = last[-1] == "s" or last in _OWNERS
+        return owned and following in lexicon.BODIES and owner
     small = gap.group("of")
     if small:
         if following in lexicon.CALENDAR or (following in lexicon.OPENERS and following != "our"):
@@ -239,10 +242,9 @@ def _trim(layout: Layout, run: Run, lower: frozenset[str]) -> list[Run]:
 
 def _is_occupation(words: list[str]) -> bool:
     """Whether a name opens with what its bearer does: "Florist Gita Rowe"."""
-    given = lexicon.gazetteer().given
-    if len(words) < 3 or words[0] in lexicon.TITLES or words[0] in given:
+    if len(words) < 3 or words[0] in lexicon.TITLES:
         return False
-    return words[0] in lexicon.PERSON_NOUNS or (is_person_noun(words[0]) and words[1] in given)
+    return is_occupation(words[0], words[1] in lexicon.gazetteer().given)
 
 
 def _within_title(layout: Layout, run: Run, vocabulary: Vocabulary) -> list[Run]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,11 @@ _SENTENCES: Final = 12
 _CANDIDATES: Final = 10
 # Beyond so many sentences, distance tells no more.
 _FAR: Final = 7
+# A subject stands within so many characters of its sentence's start, or behind a description of it
+# without comma: "The leader of the Harrow Party, Ana Ruiz, …".
+_EARLY: Final = 30
+_APPOSED: Final = 90
+_DESCRIPTION: Final = re.compile(r"(?:The|An?|His|Her|Their|Its|\w+['’]s)\s[^,;:()“”\"]+,\s")
 _PREPOSITIONS: Final = lexicon.words(
     "of in on at by with from to for against about over into than like and called"
 )
@@ -47,6 +53,8 @@ class Anaphor:
     """Where it is a description."""
     content: Sequence[Span] = ()
     """The words that are attributed to it: their own names are seldom their speaker's."""
+    goes_on: bool = False
+    """Whether its verb says that whoever spoke last goes on: "she added"."""
 
     @property
     def kind(self) -> str:
@@ -121,15 +129,19 @@ def features(
     away = abs(layout.sentence(start) - layout.sentence(span[0]))
     sentence = layout.sentences[layout.sentence(span[0])][0] if layout.sentences else 0
     before = layout.text[max(0, span[0] - 12) : span[0]].split()
+    early, quoted = _is_early(layout.text, sentence, span), layout.is_quoted(span)
+    same = layout.paragraph(start) == layout.paragraph(span[0])
+    last = bool(trail.sources) and trail.sources[-1][1] is entity
     told: list[tuple[str, float]] = [
         ("sentences", math.log2(1 + min(away, _FAR))),
         ("rank", math.log2(1 + rank)),
         ("same sentence", float(away == 0)),
-        ("same paragraph", float(layout.paragraph(start) == layout.paragraph(span[0]))),
-        ("early in its sentence", float(span[0] - sentence <= 30)),
+        ("same paragraph", float(same)),
+        ("early in its sentence", float(early)),
+        ("opens the sentence before", float(early and same and away == 1 and not quoted)),
         ("object", float(bool(before) and before[-1].lower() in _PREPOSITIONS)),
         ("possessor", float(layout.text[span[1] : span[1] + 1] in ("'", "’"))),
-        ("quoted", float(layout.is_quoted(span))),
+        ("quoted", float(quoted)),
         ("in its own words", float(any(s <= span[0] < e for s, e in anaphor.content))),
         ("headline", float(layout.paragraph(entity.mentions[0][0]) == 0 if entity.mentions else 0)),
         ("mentions", math.log2(1 + min(16, len(entity.mentions)))),
@@ -138,11 +150,20 @@ def features(
         ("type open", float(entity.type == "other")),
         ("plural", float(anaphor.plural and entity.plural)),
         ("spoke", math.log2(1 + min(7, trail.counts.get(id(entity), 0)))),
-        ("spoke last", float(bool(trail.sources) and trail.sources[-1][1] is entity)),
+        ("spoke last", float(last)),
+        ("goes on", float(last and anaphor.goes_on)),
     ]
     if anaphor.phrase is not None:
         told += _described(anaphor.phrase, entity)
     return [(name, value) for name, value in told if value]
+
+
+def _is_early(text: str, sentence: int, span: Span) -> bool:
+    """Whether a mention stands where subjects do: at the start, perhaps behind its description."""
+    if span[0] - sentence <= _EARLY:
+        return True
+    apposed = text[span[1] : span[1] + 1] == "," and span[0] - sentence <= _APPOSED
+    return apposed and bool(_DESCRIPTION.fullmatch(text, sentence, span[0]))
 
 
 def _described(phrase: Phrase, entity: Entity) -> list[tuple[str, float]]:

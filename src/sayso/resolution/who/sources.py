@@ -11,13 +11,27 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.entities import Entities, Entity
 
+# "a man calling himself Ana", "a caller who gave her name as Ana", "a man known as Ana"
+_SELF: Final = r"(?:him|her|it|them)sel(?:f|ves)\s(?:only\s)?(?:as\s)?"
 _CALLED: Final = re.compile(
-    r"(?:who is\s)?(?:known|identified|named)\s(?:only\s)?as\s|(?:named|called|the)\s"
+    r"(?:who\s(?:is|was|are)\s)?(?:known|identified|named)\s(?:only\s)?(?:as|by\sthe\sname)\s"
+    r"|(?:named|called|the)\s"
+    rf"|(?:who\s)?(?:sign|call|styl|describ|identif|introduc|nam)(?:y?ing|e?s|ies|ied|e?d)\s{_SELF}"
+    r"|who\s(?:gave|gives)\s(?:his|her|their)\s(?:first\s)?name\s(?:only\s)?as\s"
+    r"|(?:using|under)\sthe\sname\s|going\sby\s(?:the\sname\s(?:of\s)?)?"
 )
 _OF: Final = re.compile(r"^\sof\s[A-Z]\S+")
 # Where the first noun phrase of a source ends.
-_ASIDE: Final = re.compile(r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?:who|whose|which|that)\b")
-_PARENTHESIS: Final = re.compile(r"\s*(?:\([^)]*\)|['’]s?|[\s,.:;–—-])*$")
+_ASIDE: Final = re.compile(
+    r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?=(?:who|whose|which|that)\b)"
+    r"|\s(?=(?:calling|signing|styling|naming|identifying|describing|using|going\sby|known|"
+    r"identified)\b)"
+)
+_PARENTHESIS: Final = re.compile(
+    r"\s*(?:\([^)]*\)|['’]s?|(?:him|her|it|them)sel(?:f|ves)\b|[\s,.:;–—-])*$"
+)
+# A name behind a clause: "the woman who built it, Ana Ruiz,".
+_BEHIND: Final = re.compile(r",\s$")
 _JOINED: Final = re.compile(r",?\s(?:and|&|as well as|along with)\s(?:by\s)?|;\s")
 _LISTED: Final = re.compile(r",\s(?=[A-Z])")
 _PREPOSITION: Final = re.compile(
@@ -114,13 +128,17 @@ def head(layout: Layout, entities: Entities, span: Span) -> tuple[Span, Entity] 
     # "An attorney for the farm, Ana Ruiz": a name right after the comma, and nothing behind it
     rest = (span[0] + aside.end(), span[1])
     later = [n for n in named if rest[0] - 1 <= n[0][0]]
-    if aside.group() != ", " or not later:
+    if not later or aside.group() not in (", ", " "):
         return None
     called = _CALLED.match(layout.text, rest[0])
     if later[0][0][0] <= (called.end() if called else rest[0] + 1) and _PARENTHESIS.fullmatch(
         _OF.sub("", layout.text[later[0][0][1] : rest[1]])
     ):
         return later[0]  # "its maker, the Halvor Works,"
+    if aside.group() == " ":
+        last = later[-1]
+        ends = _PARENTHESIS.fullmatch(layout.text[last[0][1] : rest[1]])
+        return last if ends and _BEHIND.search(layout.text[rest[0] : last[0][0]]) else None
     person = [n for n in later if n[1].type in ("person", "other")]
     start = layout.text[rest[0] : later[0][0][0]]
     if person and person[0] is later[0] and not _PREPOSITION.search(start):

@@ -29,6 +29,10 @@ _GOES_ON: Final = lexicon.SPEECH - {
     *("asked", "asks", "claims", "claimed", "notes", "called", "calls", "accused", "criticized"),
     *("criticised", "praised", "urged", "thinks", "believes", "denied"),
 }
+# Verbs by which whoever spoke last goes on: "she added".
+_ADDS: Final = lexicon.words(
+    "added adds adding continued continues continuing concluded concludes went"
+)
 _COORDINATED: Final = re.compile(r"\b(?:and|but|or|then|yet)\s(?:\w+ly\s|also\s|then\s|has\s)?$")
 # A source in pieces farther apart is read by its first piece alone.
 _APART: Final = 300
@@ -127,7 +131,8 @@ class _Reader:
         if told is not None and told.role == "first":
             return self._first(i, span)
         if told is not None:
-            return self.antecedents.pronoun(span, told, content)
+            goes_on = bool(_ADDS & set(self._cue(self.attributions[i]).split()))
+            return self.antecedents.pronoun(span, told, content, goes_on)
         name = sources.head(self.layout, self.entities, span)
         if name is not None:
             where, entity = name
