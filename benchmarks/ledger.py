@@ -181,7 +181,7 @@ def _stages(path: Path, statements: int) -> None:
                 return inner(*args, **options)
             finally:
                 spent = time.process_time() - start
-                label = f"{module.__name__}.{name}"
+                label = f"{inner.__module__}.{inner.__qualname__}"
                 costs[label] = costs.get(label, 0.0) + spent
 
         setattr(module, name, outer)
@@ -192,7 +192,7 @@ def _stages(path: Path, statements: int) -> None:
         (writer, "rows_of"),
         (people, "link"),
         (quotations, "index"),
-        (search, "index"),
+        (search.Gathered, "settle"),
     ):
         timed(module, name)
     with Ledger.open(path) as ledger:

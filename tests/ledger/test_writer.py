@@ -222,10 +222,10 @@ def test_what_is_read_after_all_is_no_failure(ledger):
 
 
 def test_nothing_is_kept_of_an_article_that_cannot_be_written(ledger, monkeypatch):
-    def full(_connection, _statements):
+    def full(_gathered):
         raise RuntimeError("full")
 
-    monkeypatch.setattr("sayso.ledger.search.index", full)
+    monkeypatch.setattr("sayso.ledger.search.Gathered.settle", full)
     with pytest.raises(RuntimeError):
         ledger.add(FIRST, model="m")
     tables = (article, address, version, reading, statement)

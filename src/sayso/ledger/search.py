@@ -11,7 +11,8 @@ month, are found without a look at the others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -47,7 +48,8 @@ index_table: Final = table(INDEX, column("rowid", Integer), column("id", Integer
 _DDL: Final = {
     "sqlite": (
         # The words come folded and parted by blanks, which is all that this tokenizer looks at.
-        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='', tokenize='ascii', prefix='3')",
+        f"CREATE VIRTUAL TABLE {INDEX}"
+        " USING fts5(words, content='', columnsize=0, tokenize='ascii', prefix='3')",
     ),
     "postgresql": (
         f"CREATE TABLE {INDEX} (id BIGINT PRIMARY KEY REFERENCES statement, words tsvector)",
@@ -62,14 +64,41 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(command)
 
 
-def index(connection: Connection, statements: Iterable[tuple[int, int, str]]) -> None:
-    """Take statements into the full text; they are live, and written already.
+Entry = tuple[int, int, str]
+"""The number, day and content of a statement."""
+
+
+class Gathered:
+    """Statements that wait to come into the full text together."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._entries: list[Entry] = []
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Let live statements wait, which are written already."""
+        self._entries += entries
+
+    def settle(self) -> None:
+        """Take in those that wait."""
+        _insert(self._connection, _placed(self._connection, self._entries))
+        self._entries = []
+
+
+@contextmanager
+def gathering(connection: Connection) -> Iterator[Gathered]:
+    """Take statements into the full text at the end of the block.
+
+    FTS5 writes what it holds whenever a place comes before the last one: articles of any day that
+    come one by one would each make a segment of the index, which others then have to be merged
+    with.
 
     Args:
         connection: a transaction that writes.
-        statements: the number, day and content of each.
     """
-    _insert(connection, _placed(connection, statements))
+    gathered = Gathered(connection)
+    yield gathered
+    gathered.settle()
 
 
 def remove(connection: Connection, reading_id: int) -> None:
@@ -121,9 +150,7 @@ def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[tup
     return _placed(connection, ((row.id, row.day, row.content) for row in found if row.live))
 
 
-def _placed(
-    connection: Connection, statements: Iterable[tuple[int, int, str]]
-) -> list[tuple[int, str]]:
+def _placed(connection: Connection, statements: Iterable[Entry]) -> list[tuple[int, str]]:
     """The places and words of statements, in the order of the index."""
     sqlite = connection.dialect.name == "sqlite"
     return sorted(

@@ -54,37 +54,8 @@ def add(connection: Connection, found: Reading, *, model: str, source: str | Non
     Raises:
         ValueError: the reading is not resolved.
     """
-    if len(found.statements) != len(found.attributions):
-        raise ValueError("the reading is not resolved: its attributions are not statements yet")
-    found = storable(found, article_texts(found.article))
-    item, digest = found.article, digest_of(found.article.text)
-    addresses = addresses_of(item, source)
-    there = known.find(connection, item, digest, addresses)
-    held = there.known
-    decision = decide(held, item, digest, model)
-    origin = source or item.origin or item.id
-    failures.forget(connection, {origin, item.id, *addresses.all})
-    if held and decision.outcome == "unchanged" and decision.edition:
-        _note(connection, addresses, there, held.article_id, decision.edition.version_id)
-        return Added("unchanged", held.article_id, decision.edition.number, origin)
-    first = numbers.free(connection, article, version, reading, speaker, statement)
-    article_id = held.article_id if held else first[article.name]
-    if decision.edition:
-        number, version_id = decision.edition.number, decision.edition.version_id
-    else:
-        number, version_id = len(held.editions) + 1 if held else 1, first[version.name]
-        _write_article(connection, item, article_id, number)
-        row = version_row(item, version_id, article_id)
-        added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
-        insert_rows(connection, version, [row | added])
-    _note(connection, addresses, there, article_id, version_id)
-    ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
-    earlier = _retire(connection, article_id) if held else []
-    _write_reading(connection, found, ids, version_id, model)
-    _succession(connection, earlier, found, ids)
-    if held:
-        carrying.carry(connection, article_id, ids.reading)
-    return Added(decision.outcome, article_id, number, origin)
+    with search.gathering(connection) as words:
+        return _add(connection, found, words, model, source)
 
 
 def add_many(
@@ -93,7 +64,7 @@ def add_many(
     """Keep several readings that are at hand, as :func:`add` keeps each: all of them or none.
 
     One transaction for some is quicker than one for each: pages that all of them change are
-    written once.
+    written once, and their words come into the full text together.
 
     Args:
         connection: a transaction that writes.
@@ -103,7 +74,8 @@ def add_many(
     Raises:
         ValueError: a reading is not resolved.
     """
-    return tuple(add(connection, found, model=model) for found in readings)
+    with search.gathering(connection) as words:
+        return tuple(_add(connection, found, words, model) for found in readings)
 
 
 def sift(database: Database, item: Article, *, model: str, source: str | None = None) -> bool:
@@ -135,6 +107,49 @@ def sift(database: Database, item: Article, *, model: str, source: str | None = 
             _note(connection, addresses, there, held.article_id, version_id)
             failures.forget(connection, names)
     return False
+
+
+def _add(
+    connection: Connection,
+    found: Reading,
+    words: search.Gathered,
+    model: str,
+    source: str | None = None,
+) -> Added:
+    if len(found.statements) != len(found.attributions):
+        raise ValueError("the reading is not resolved: its attributions are not statements yet")
+    found = storable(found, article_texts(found.article))
+    item, digest = found.article, digest_of(found.article.text)
+    addresses = addresses_of(item, source)
+    there = known.find(connection, item, digest, addresses)
+    held = there.known
+    decision = decide(held, item, digest, model)
+    origin = source or item.origin or item.id
+    failures.forget(connection, {origin, item.id, *addresses.all})
+    if held and decision.outcome == "unchanged" and decision.edition:
+        _note(connection, addresses, there, held.article_id, decision.edition.version_id)
+        return Added("unchanged", held.article_id, decision.edition.number, origin)
+    first = numbers.free(connection, article, version, reading, speaker, statement)
+    article_id = held.article_id if held else first[article.name]
+    if decision.edition:
+        number, version_id = decision.edition.number, decision.edition.version_id
+    else:
+        number, version_id = len(held.editions) + 1 if held else 1, first[version.name]
+        _write_article(connection, item, article_id, number)
+        row = version_row(item, version_id, article_id)
+        added = {"number": number, "digest": digest, "source": origin, "added_at": now()}
+        insert_rows(connection, version, [row | added])
+    _note(connection, addresses, there, article_id, version_id)
+    ids = Ids(article_id, first[reading.name], first[speaker.name], first[statement.name])
+    if held:
+        words.settle()  # what is retired may have come a moment ago
+    earlier = _retire(connection, article_id) if held else []
+    words.add(_write_reading(connection, found, ids, version_id, model))
+    _succession(connection, earlier, found, ids)
+    if held:
+        words.settle()
+        carrying.carry(connection, article_id, ids.reading)
+    return Added(decision.outcome, article_id, number, origin)
 
 
 def _note(
@@ -187,7 +202,8 @@ def _write_article(connection: Connection, item: Article, article_id: int, numbe
 
 def _write_reading(
     connection: Connection, found: Reading, ids: Ids, version_id: int, model: str
-) -> None:
+) -> list[search.Entry]:
+    """Write a reading, and return what is to come into the full text."""
     row = {"id": ids.reading, "version_id": version_id, "model": model}
     insert_rows(connection, reading, [row | {"read_at": now(), "live": True}])
     rows = rows_of(found, ids)
@@ -201,8 +217,7 @@ def _write_reading(
     written = zip(rows.statements, found.statements, strict=True)
     said = [_said(row, statement.speaker) for row, statement in written]
     quotations.index(connection, found.article.text, said)
-    placed = ((row["id"], row["day"], row["content"]) for row in rows.statements)
-    search.index(connection, placed)
+    return [(row["id"], row["day"], row["content"]) for row in rows.statements]
 
 
 def _said(row: Row, who: Speaker) -> quotations.Said:
