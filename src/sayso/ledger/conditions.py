@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from sayso.ledger.queries import Query
 from sayso.ledger.schema import member, reading, relay, speaker, statement
@@ -36,7 +36,7 @@ class Voice:
             joint = (
                 select(member.c.speaker_id)
                 .join(speaker, speaker.c.id == member.c.part_id)
-                .where(speaker.c.entity_id.in_(self.together), speaker.c.joined.is_not(None))
+                .where(speaker.c.entity_id.in_(self.together), speaker.c.joined == true())
             )
             return _OF.speaker_id.in_(joint)
         return and_(_OF.speaker_key == self.key, _OF.entity_id.is_(None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Final, TypeGuard
 
-from sqlalchemy import ColumnElement, Connection, Delete, Dialect, Select, bindparam
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Delete, Dialect, Select, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -42,7 +42,7 @@ def _within_array(element: Within, compiler: SQLCompiler, **options: Any) -> str
 class Prepared:
     """A question, or a deletion, with named parameters; JSON comes as the driver has it."""
 
-    def __init__(self, query: Select[Any] | Delete) -> None:
+    def __init__(self, query: Select[Any] | CompoundSelect[Any] | Delete) -> None:
         self._query: Final = query
         self._texts: dict[str, tuple[str, Sequence[str] | None, dict[str, Any]]] = {}
 

@@ -15,6 +15,7 @@ from sayso.ledger.given import possible, some
 from sayso.ledger.paging import Page
 from sayso.ledger.quotations import loading
 from sayso.ledger.quotations.loading import ORDER, SHOWN, Appearance
+from sayso.ledger.quotations.postings import wordings_with
 from sayso.ledger.quotations.views import (
     AppearanceView,
     ChangeView,
@@ -24,7 +25,6 @@ from sayso.ledger.quotations.views import (
 )
 from sayso.ledger.schema import (
     appearance,
-    gram,
     quotation,
     statement,
     variant,
@@ -198,9 +198,8 @@ def _is_merged(one: Appearance, early: Sequence[Appearance]) -> bool:
 def _wordings(connection: Connection, asked: Sequence[str]) -> Sequence[Row[Any, Any]]:
     """The wordings that have most runs of words in common with those asked for."""
     hashes = grams(asked)
-    found = connection.execute(select(gram.c.variant_id).where(gram.c.hash.in_(probed(hashes))))
-    counts = Counter(row.variant_id for row in found)
-    ids = [number for number, _ in counts.most_common(_COMPARED)]
+    counts = Counter(number for _, number in wordings_with(connection, probed(hashes)))
+    ids = sorted(counts, key=lambda number: (-counts[number], number))[:_COMPARED]
     return connection.execute(
         select(variant.c.quotation_id, variant.c.words).where(variant.c.id.in_(ids))
     ).all()

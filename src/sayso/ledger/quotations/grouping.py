@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from sayso.linking.quotations.align import likeness
 from sayso.linking.quotations.grams import MOST, SHORT, kept
@@ -84,6 +85,7 @@ def join(
     """
     groups = Groups()
     every = dict(known)
+    met = Counter(chain.from_iterable(runs_of))
     index = {found: list(numbers) for found, numbers in postings.items()}
     for one, hashes, places in zip(fresh, runs_of, places_of, strict=True):
         for number, runs in sorted(shared(places, index).items(), key=lambda c: (-c[1], c[0])):
@@ -95,8 +97,8 @@ def join(
             if likeness(one.words, other.words).same:
                 groups.join(one.quotation_id, other.quotation_id)
         every[one.id] = one
-        for found in kept(one.words, hashes):
-            there = index.setdefault(found, [])
+        for found in kept(one.words, [run for run in hashes if met[run] > 1]):
+            there = index.setdefault(found, [])  # no other looks for the rest
             if len(there) < MOST:
                 there.append(one.id)
     return groups

@@ -10,19 +10,20 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
 from sayso.ledger import numbers
-from sayso.ledger.bulk import insert_pairs, insert_rows
+from sayso.ledger.bulk import insert_rows
 from sayso.ledger.prepared import Prepared, Within
 from sayso.ledger.quotations import assessing
 from sayso.ledger.quotations.grouping import Groups, Wording, is_candidate, join, shared
+from sayso.ledger.quotations.postings import add_runs, wordings_with
 from sayso.ledger.rows import words_at
 from sayso.ledger.schema import (
     appearance,
-    gram,
     quotation,
     reading,
     speaker,
@@ -62,7 +63,6 @@ _by_digest = Prepared(
         Within(variant.c.digest, "some")
     )
 )
-_by_gram = Prepared(select(gram.c.hash, gram.c.variant_id).where(Within(gram.c.hash, "some")))
 _wordings = Prepared(
     select(variant.c.id, variant.c.quotation_id, variant.c.words).where(
         Within(variant.c.id, "some")
@@ -193,7 +193,7 @@ def _add(
     hashes = [grams(one.words) for one in wordings]
     postings: dict[int, list[int]] = {}
     places = [frozenset(probed(some)) for some in hashes]
-    for run, number in _by_gram(connection, some=frozenset[int]().union(*places)):
+    for run, number in wordings_with(connection, frozenset[int]().union(*places)):
         postings.setdefault(run, []).append(number)
     known_ones = _candidates(connection, wordings, places, postings)
     groups = join(wordings, hashes, places, known_ones, postings)
@@ -215,8 +215,8 @@ def _add(
         for found, one in zip(fresh, wordings, strict=True)
     ]
     insert_rows(connection, variant, rows)
-    rows_of_grams = sorted(_postings(wordings, hashes, postings))
-    insert_pairs(connection, gram, ("hash", "variant_id"), rows_of_grams)
+    runs = list(_postings(wordings, hashes, postings))
+    add_runs(connection, runs, free[variant.name], len(wordings))
     known |= {found: (one.id, one.quotation_id) for found, one in zip(fresh, wordings, strict=True)}
     return groups
 
@@ -249,9 +249,15 @@ def _postings(
     hashes: Sequence[Sequence[int]],
     postings: Mapping[int, Sequence[int]],
 ) -> Iterator[tuple[int, int]]:
+    """Under which runs each wording is kept: those that not too many are kept under already."""
     held = {found: len(numbers) for found, numbers in postings.items()}
+    crowded = {found for found, count in held.items() if count + len(wordings) > MOST}
     for one, some in zip(wordings, hashes, strict=True):
-        for found in kept(one.words, some):
+        runs = kept(one.words, some)
+        if len(wordings) <= MOST and crowded.isdisjoint(runs):
+            yield from zip(runs, repeat(one.id))
+            continue
+        for found in runs:
             if held.get(found, 0) < MOST:
                 held[found] = held.get(found, 0) + 1
                 yield found, one.id

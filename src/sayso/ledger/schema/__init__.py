@@ -15,7 +15,14 @@ from sayso.ledger.schema.articles import address, article, reading, version
 from sayso.ledger.schema.base import metadata
 from sayso.ledger.schema.inputs import failure, feed
 from sayso.ledger.schema.people import alias, block, candidate, decision, entity
-from sayso.ledger.schema.quotations import appearance, gram, quotation, variant, voice
+from sayso.ledger.schema.quotations import (
+    appearance,
+    fresh_gram,
+    gram,
+    quotation,
+    variant,
+    voice,
+)
 from sayso.ledger.schema.reviews import carried, review
 from sayso.ledger.schema.statements import member, relay, speaker, statement
 
@@ -31,6 +38,7 @@ __all__ = [
     "entity",
     "failure",
     "feed",
+    "fresh_gram",
     "gram",
     "member",
     "metadata",

@@ -61,14 +61,22 @@ voice: Final = Table(
 )
 """Names of persons to whom somebody has given a quotation, so that none has to be looked for."""
 
-gram: Final = Table(
-    "gram",
-    metadata,
-    Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("variant_id", Number, primary_key=True),
-    sqlite_with_rowid=False,
-)
+
+def _grams(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("hash", BigInteger, primary_key=True, autoincrement=False),
+        Column("variant_id", Number, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+gram: Final = _grams("gram")
 """The index of word sequences in which variants of one quotation are found.
 
 No foreign key: a check for each of so many rows would cost more than the rows.
 """
+
+fresh_gram: Final = _grams("fresh_gram")
+"""The newest part of the same index, see ``quotations.postings``."""

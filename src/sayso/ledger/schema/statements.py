@@ -35,6 +35,7 @@ documents, authors, and speakers together.
 """
 Index(
     "speaker_joined",
+    speaker.c.joined,  # first, lest SQLite go through all that an entity says alone
     speaker.c.entity_id,
     speaker.c.id,
     sqlite_where=speaker.c.joined.is_not(None),

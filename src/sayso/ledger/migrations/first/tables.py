@@ -66,6 +66,13 @@ def create() -> None:
         sa.PrimaryKeyConstraint("url"),
     )
     op.create_table(
+        "fresh_gram",
+        sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("variant_id", _ID, nullable=False),
+        sa.PrimaryKeyConstraint("hash", "variant_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "gram",
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("variant_id", _ID, nullable=False),
@@ -245,7 +252,7 @@ def create() -> None:
     op.create_index(
         "speaker_joined",
         "speaker",
-        ["entity_id", "id"],
+        ["joined", "entity_id", "id"],
         unique=False,
         sqlite_where=sa.text("joined IS NOT NULL"),
         postgresql_where=sa.text("joined IS NOT NULL"),
