@@ -57,3 +57,24 @@ def test_no_question_goes_through_a_table_or_sorts(plans, monkeypatch, many):
             harmless = step.startswith(("SCAN anon", "CO-ROUTINE"))
             sorted_few = "USE TEMP B-TREE FOR" in step and "statement.id IN" in query
             assert by_number or in_order or harmless or sorted_few, (query, plan)
+
+
+def test_what_is_looked_at_one_by_one_is_looked_up_by_number(plans):
+    ledger, seen = plans
+    with ledger.reading() as connection:
+        for conditions in CONDITIONS:
+            find(connection, conditions, limit=10)
+    looked_at = [plan for query, plan in seen.items() if "statement.id IN" in query]
+    assert looked_at
+    for plan in looked_at:
+        (step,) = (step for step in plan if step.startswith("SEARCH statement"))
+        assert "USING INTEGER PRIMARY KEY" in step
+
+
+def test_those_who_speak_together_are_found_without_what_each_says_alone(plans):
+    ledger, seen = plans
+    with ledger.reading() as connection:
+        find(connection, Conditions(voices=(Voice(together=(1,)),)), limit=10)
+    (plan,) = (plan for query, plan in seen.items() if "member" in query)
+    (step,) = (step for step in plan if step.startswith("SEARCH speaker"))
+    assert "speaker_joined" in step

@@ -33,7 +33,7 @@ _SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = NORMAL",  # with a write-ahead log a crash costs no consistency
     "PRAGMA cache_size = -65536",  # KiB
-    "PRAGMA mmap_size = 268435456",  # bytes
+    "PRAGMA mmap_size = 2147418112",  # bytes, as many as there can be: it takes no memory of ours
     "PRAGMA wal_autocheckpoint = 8000",  # pages: the log goes into the file by and by
     "PRAGMA journal_size_limit = 67108864",  # bytes that the log keeps after a large transaction
 )
