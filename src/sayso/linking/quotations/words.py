@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from sayso.linking.quotations.numerals import (
@@ -131,6 +131,13 @@ def names_in(passage: Passage, words: Sequence[Word]) -> Iterator[str]:
                 yield word.key
 
 
+@lru_cache(maxsize=65536)
+def _standing(printed: str) -> str:
+    """Return the comparison word of a printed one; none if it is several, or does more."""
+    key, *more = keys(printed) or ("",)
+    return "" if more or key in _LOOKED_AT or key[:1].isdigit() else key
+
+
 class _Reader:
     """Reads one passage from left to right."""
 
@@ -145,17 +152,11 @@ class _Reader:
 
     def read(self) -> Passage:
         """Return the passage."""
-        tokens = _TOKEN if _MARKED.search(self._text) else _PLAIN
-        for found in tokens.finditer(self._text):
-            kind, (start, end) = found.lastgroup or "", found.span()
-            if kind == "word" and self._money is None:
-                for key in keys(found[0]):
-                    if key in _LOOKED_AT or key[0].isdigit():
-                        self._add(key, start, end)
-                    else:
-                        self._words.append(Word(key, start, end))
-            else:
-                self._take(kind, found[0], start, end)
+        if _MARKED.search(self._text):
+            for found in _TOKEN.finditer(self._text):
+                self._take(found.lastgroup or "", found[0], *found.span())
+        else:
+            self._read_plain()
         self._pay()
         if self._has_numbers:
             self._count()
@@ -166,6 +167,16 @@ class _Reader:
             tuple(dict.fromkeys(self._cuts)),
             tuple(dict.fromkeys(at for at in self._pieces if 0 < at < len(self._words))),
         )
+
+    def _read_plain(self) -> None:
+        """Read a text of nothing but words, which most are: it takes a third of the time."""
+        words = self._words
+        for found in _PLAIN.finditer(self._text):
+            key = _standing(found[0])
+            if key:
+                words.append(Word(key, *found.span()))
+            else:
+                self._word(found[0], *found.span())
 
     def _take(self, kind: str, token: str, start: int, end: int) -> None:
         if kind == "word":
