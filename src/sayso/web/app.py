@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from threading import Thread
 
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
 from sayso.ledger.ledger import Ledger
-from sayso.web import errors
+from sayso.web import errors, plots
 from sayso.web.api import ROUTERS as API_ROUTERS
 from sayso.web.api import openapi
 from sayso.web.bench import Bench, unhurried
@@ -56,6 +57,7 @@ def create_app(settings: Settings, ledger: Ledger | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        Thread(target=plots.prepare, daemon=True).start()
         yield
         bench.readers.close()
         if ledger is None:

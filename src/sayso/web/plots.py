@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, sqrt
 from typing import Final
 
@@ -171,41 +172,40 @@ _MARGIN: Final = (170, 40)
 
 def network(rows: Sequence[StatsRow]) -> Network | None:
     """Return who has words from whom, laid out by springs (Fruchterman and Reingold 1991)."""
-    if not rows:
-        return None
+    ways = tuple((row.labels["outlet"], row.labels["relay"], row.statements) for row in rows)
+    return _network(ways) if ways else None
+
+
+def prepare() -> None:
+    """Load what draws networks, which takes a while, before somebody waits for it."""
+    _network((("", " ", 1),))
+
+
+@lru_cache(maxsize=32)
+def _network(ways: tuple[tuple[str, str, int], ...]) -> Network:
+    """Draw outlets, whom they have words from, and how many statements; it costs some 50 ms."""
     import networkx
 
-    graph: networkx.Graph[str] = networkx.Graph()
-    for row in rows:
-        near, far = row.labels["outlet"], row.labels["relay"]
-        known = graph.get_edge_data(near, far, {"weight": 0})["weight"]
-        graph.add_edge(near, far, weight=known + row.statements)
+    graph: networkx.Graph[str] = networkx.Graph([(near, far) for near, far, _ in ways])
     start = networkx.circular_layout(graph)
     places = networkx.spring_layout(
         graph, pos=start, k=2.2 / sqrt(len(graph)), iterations=300, weight=None, seed=1
     )
     at = _scaled({name: (float(x), float(y)) for name, (x, y) in places.items()})
-    most = max(row.statements for row in rows)
-    sizes = {name: 5 + 9 * sqrt(_degree(rows, name) / (2 * most)) for name in at}
+    most = max(count for _, _, count in ways)
+    degrees: Counter[str] = Counter()
+    for near, far, count in ways:
+        degrees.update(dict.fromkeys({near, far}, count))
+    sizes = {name: 5 + 9 * sqrt(degrees[name] / (2 * most)) for name in at}
     discs = {name: (*at[name], round(min(16.0, sizes[name]), 1)) for name in sorted(at)}
-    ways = [_arc(at[row.labels["relay"]], at[row.labels["outlet"]]) for row in rows]
-    labels = spots(discs, ways, (_WIDTH, _TALL))
+    curves = [_arc(at[far], at[near]) for near, far, _ in ways]
+    labels = spots(discs, curves, (_WIDTH, _TALL))
     nodes = tuple(Node(name, *disc, labels[name]) for name, disc in discs.items())
     edges = tuple(
-        Edge(
-            row.labels["outlet"],
-            row.labels["relay"],
-            row.statements,
-            _path(way),
-            round(1 + 4 * sqrt(row.statements / most), 1),
-        )
-        for row, way in zip(rows, ways, strict=True)
+        Edge(near, far, count, _path(curve), round(1 + 4 * sqrt(count / most), 1))
+        for (near, far, count), curve in zip(ways, curves, strict=True)
     )
     return Network(nodes, edges, _WIDTH, _TALL)
-
-
-def _degree(rows: Sequence[StatsRow], name: str) -> int:
-    return sum(row.statements for row in rows if name in row.labels.values())
 
 
 def _scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
