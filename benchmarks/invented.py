@@ -118,7 +118,7 @@ class Press:
             (name,) = pick.choices(self.outlets, cum_weights=self._outlet_weights)
             sentence += ", according to "
             place = at + len(sentence)
-            chain.append(Relay(name, "publisher", (place, place + len(name))))
+            chain.append(Relay(name, "organization", (place, place + len(name))))
             sentence += name
         source = (source_at, source_at + len(who.name))
         said = (start, end)

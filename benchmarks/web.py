@@ -222,7 +222,7 @@ def _weight(connection: HTTPConnection, page: bytes, files: dict[str, int]) -> i
 
 def _of_loads(loads: list[Load]) -> Table:
     table = Table(
-        "load", "pages/s", "p50, ms", "p95", "errors", "writes", "lost", "MiB before, after"
+        "load", "pages/s", "p50, ms", "p95", "errors", "writes", "lost", "MiB: early, half, end"
     )
     for load in loads:
         table.add_row(*load.row())

@@ -32,8 +32,8 @@ class Load:
     times: tuple[float, ...]
     """Milliseconds of each page."""
     errors: tuple[str, ...]
-    memory: tuple[float, float]
-    """Mebibytes of the server after a tenth of the time, and at the end."""
+    memory: tuple[float, ...]
+    """Mebibytes of the server after a tenth of the time, after a half, and at the end."""
     writes: int = 0
     lost: int = 0
 
@@ -71,13 +71,16 @@ class Readers:
         ]
         for thread in threads:
             thread.start()
-        time.sleep(seconds / 10)
-        before = memory()
+        held = []
+        for share in (0.1, 0.5):
+            time.sleep(max(0.0, start + share * seconds - time.monotonic()))
+            held.append(memory())
         for thread in threads:
             thread.join()
         spent = time.monotonic() - start
         name = f"{self._count} readers"
-        return Load(name, spent, tuple(self._times), tuple(self._errors), (before, memory()))
+        held.append(memory())
+        return Load(name, spent, tuple(self._times), tuple(self._errors), tuple(held))
 
     def _read(self, number: int, until: float) -> None:
         pick = Random(number)
