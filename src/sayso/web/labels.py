@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,7 +48,8 @@ def spots(
         curves: the edges.
         size: of the drawing, which no name leaves where that can be.
     """
-    points = [point for curve in curves for point in _along(curve)]
+    points = sorted((y, x) for curve in curves for x, y in _along(curve))
+    heights = [y for y, _ in points]
     taken: list[Box] = []
     found: dict[str, Spot] = {}
     for name, (x, y, radius) in nodes.items():
@@ -55,7 +57,8 @@ def spots(
         best: tuple[float, Spot, Box] | None = None
         for spot in _choices(radius):
             box = _box(name, x, y, spot)
-            cost = _cost(box, points, others, taken, size)
+            strip = points[bisect_left(heights, box[1]) : bisect_right(heights, box[3])]
+            cost = _cost(box, strip, others, taken, size)
             if best is None or cost < best[0]:
                 best = (cost, spot, box)
         assert best
@@ -86,14 +89,14 @@ def _box(name: str, x: float, y: float, spot: Spot) -> Box:
 
 def _cost(
     box: Box,
-    points: Iterable[Point],
+    strip: Iterable[tuple[float, float]],
     nodes: Iterable[tuple[float, float, float]],
     taken: Sequence[Box],
     size: tuple[float, float],
 ) -> float:
     left, top, right, bottom = box
     outside = max(0.0, -left) + max(0.0, -top) + max(0.0, right - size[0], bottom - size[1])
-    edges = sum(left <= x <= right and top <= y <= bottom for x, y in points)
+    edges = sum(left <= x <= right for _, x in strip)
     discs = sum(left - r <= x <= right + r and top - r <= y <= bottom + r for x, y, r in nodes)
     labels = sum(a < right and left < c and b < bottom and top < d for a, b, c, d in taken)
     penalty = _OUTSIDE + outside if outside else 0.0
