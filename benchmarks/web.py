@@ -4,7 +4,7 @@ An invented press (:mod:`benchmarks.invented`) is written into a new ledger, and
 opens it on a free port of the loopback address. One reader asks for every kind of page, each page
 once: statements, articles and people at random, common and rare words. Then twenty ask at once,
 and then twenty ask and one reviews while ``sayso add`` writes in another process. All of it ends by
-itself, after ``--seconds`` for each of the last two.
+itself, after ``--seconds`` and ``--writing`` for the last two.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def main() -> None:
     """Print the tables."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--statements", type=int, default=1_000_000)
-    ap.add_argument("--seconds", type=float, default=60, help="that each load lasts")
+    ap.add_argument("--seconds", type=float, default=60, help="that readers read")
+    ap.add_argument("--writing", type=float, default=600, help="seconds with writers among them")
     ap.add_argument("--each", type=int, default=60, help="pages of each kind")
     ap.add_argument("--readers", type=int, default=20)
     ap.add_argument(
@@ -68,7 +69,7 @@ def main() -> None:
             loads = [Readers(server.port, mixed, a.readers).run(a.seconds, server.memory)]
             writer = Writer(server.port, path, Path(folder))
             with writer:
-                load = Readers(server.port, mixed, a.readers).run(a.seconds, server.memory)
+                load = Readers(server.port, mixed, a.readers).run(a.writing, server.memory)
             loads.append(load.with_writes(writer))
         Console(width=100).print(_of_loads(loads))
 
