@@ -18,8 +18,9 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.outlets import is_outlet
+from sayso.resolution.through.places import PLACES, lends, place
 from sayso.resolution.through.relays import Passage, passages
-from sayso.resolution.through.sayings import PLACES, Saying, lends, place, same_name
+from sayso.resolution.through.sayings import Saying, same_name
 from sayso.resolution.through.summaries import Summaries, Told
 from sayso.resolution.when.dates import resolve_expression
 from sayso.resolution.who.mentions import named

@@ -40,7 +40,10 @@ COMPOUND: Final = re.compile(
     r"along|across|amid|without|through|instead|again|then|once|reported|reports)$)[a-z]"
 )
 # "emails published yesterday", "animals kept in tanks": what is said of a noun before it.
-_PARTICIPLE: Final = re.compile(r"(?:[a-z]+ed|seen|kept|given|held|made|taken|written|sent|shown)$")
+_PARTICIPLE: Final = re.compile(
+    r"(?:[a-z]+ed|seen|kept|given|held|made|taken|written|sent|shown|familiar|close|present|aware)$"
+)
+_WITH: Final = frozenset(("with", "to"))
 # "a student station, Radio Kestrel.": the apposition is closed, or the name a clause's subject.
 _APPOSED: Final = re.compile(
     rf"(?:\sof\s(?:the\s)?{NAME})?,\s+(?:(?:the|an?|its|his|her|their)\s+(?:[a-z-]+\s+){{1,3}}?)?[“\"]?"
@@ -117,7 +120,9 @@ def _kept(words: Sequence[Word]) -> list[Word]:
     kept: list[Word] = []
     for i, word in enumerate(words):
         follows = words[i + 1][0] if i + 1 < len(words) else ""
-        if word[0] in STOPS or (i and _PARTICIPLE.match(word[0]) and not COMPOUND.match(follows)):
+        if word[0] in STOPS or (
+            i and _PARTICIPLE.match(word[0]) and (follows in _WITH or not COMPOUND.match(follows))
+        ):
             break
         kept.append(word)
         more = follows in _NOUNS or (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.names import lexicon
 from sayso.records import Mention
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.outlet_words import (
@@ -42,7 +43,7 @@ _PUBLISHES: Final = re.compile(
     rf"(?!(?:show|program|programme|paper|site)\b)(?P<after>{_CALLED})(?!\s+{NAME}))\b"
 )
 _POLL: Final = re.compile(rf"({_RUN}(?:/{_RUN}){{0,2}}\s(?:[a-z]+\s)?(?:poll|survey))\b")
-_STARTS: Final = STOPS | {"the", "a", "an"}
+_STARTS: Final = STOPS | lexicon.CALENDAR | {"the", "a", "an", "today", "yesterday"}
 _NEAREST: Final = 8
 
 
@@ -226,7 +227,7 @@ def _hosts(text: str) -> frozenset[str]:
 def without_start(run: str) -> str:
     """A run of capitalised words without the article or the preposition that opens its sentence."""
     words = run.split()
-    while len(words) > 1 and words[0].lower() in _STARTS:
+    while len(words) > 1 and POSSESSIVE.sub("", words[0].lower()) in _STARTS:
         words = words[1:]
     last = " ".join(words).rpartition(" of ")[2]  # "Ann Lee of Radio North"
     return POSSESSIVE.sub("", last if marks_of(last) & {"known", "shape"} else " ".join(words))

@@ -6,10 +6,7 @@ import re
 from typing import Final
 
 from sayso.resolution.through.construction import Construction, any_of
-from sayso.resolution.through.wordings import (
-    AT,
-    TOLD,
-)
+from sayso.resolution.through.wordings import ADVERBS, AT, SUBJECT, TOLD
 
 _re = re.compile
 HEARD: Final = (
@@ -38,8 +35,10 @@ HEARD: Final = (
         "spoke to",
         _re(
             r"\b(?:[Ss]peaking|spoke|speaks|[Tt]alking|talked|talks|[Aa]ppearing|appeared|appears|[Ii]nterviews?|"
+            r"[Ss]itting\sdown|sits\sdown|call|lunch|dinner|coffee|walk|questions|answers|reply|"
+            r"exchange|correspondence|encounter|discussion|on\sair|"
             r"appearances?|conversation|meeting|guest|sat\sdown|confirmed|statement|remarks|comments|"
-            rf"response|chat|Q&A)\s+{AT}(?:to|with|on|in)\s+"
+            rf"response|chat|Q&A)\s+{AT}(?:to|with|on|in|from|at)\s+"
         ),
         -1.0,
         2,
@@ -84,14 +83,15 @@ HEARD: Final = (
     Construction(
         "piece",
         _re(
-            r"\b(?:[Ii]n|[Dd]uring|[Ff]rom|[Oo]n)\s+(?=(?:an?|the|The|his|her|their|this|that|[A-Z]\w+[’']s)\s)"
+            r"\b(?:[Ii]n|[Dd]uring|[Ff]rom|[Oo]n)\s+(?=(?:an?|the|The|his|her|their|this|that|(?:[A-Z][\w-]*\s){0,3}?[A-Z]\w+[’']s)\s)"
             r"(?:an?\s+(?:recent|rare|new|live|televised|wide-ranging|exclusive|\d{4})\s+)?"
         ),
         -0.4,
         2,
         after=_re(
             r"(?:\s+[a-z-]+)?\s+(?:interview|op-ed|opinion\s(?:piece|article|column)|essay|column|"
-            r"editorial|profile|appearance|documentary|town\shall|broadcast|podcast|segment|story)\b"
+            r"editorial|profile|appearance|documentary|town\shall|broadcast|podcast|segment|story|studios?|pages|"
+            r"columns|film|series|possession|hands)\b"
         ),
     ),
     Construction(
@@ -102,6 +102,40 @@ HEARD: Final = (
         -1.0,
         2,
         needs=any_of("sked pproached ontacted eached nterviewed uestioned ressed hallenged"),
+    ),
+    Construction(
+        "faced",  # "quizzed by Kanal Vest", "overheard by a Gazette reporter"
+        _re(
+            r"\b(?!(?:own|employ|hir|sponsor|endors|critici|attack|su|accus|call|describ|fir|pa|publish)\w*\sby)"
+            r"[A-Za-z]+(?:ed|en|id|old|ught|own|eard)\s(?:[a-z]+\s){0,2}?by\s+"
+        ),
+        -0.8,
+        2,
+        needs=any_of("by"),
+    ),
+    Construction(
+        "its reporter",  # "within earshot of a reporter for the Gazette"
+        _re(
+            r"\b(?:reporters?|correspondents?|journalists?|crew|cameras?|microphones?)\s"
+            r"(?:for|from|of|with|at)\s+"
+        ),
+        -0.8,
+        2,
+        needs=any_of("reporter correspondent journalist crew camera microphone"),
+    ),
+    Construction(
+        "asked her",  # "Radio Oko asked Ode about it. “It holds,” she said."
+        SUBJECT,
+        -0.8,
+        2,
+        after=_re(
+            rf"\s+{ADVERBS}(?:asked|interviewed|rang|phoned|visited|met|reached|approached|questioned|"
+            r"quizzed|challenged|confronted|caught\sup\swith|tracked\sdown|spoke\s(?:to|with))\b"
+        ),
+        needs=any_of(
+            """asked interviewed rang phoned visited met_ reached approached questioned quizzed
+            challenged confronted caught_up tracked spoke"""
+        ),
     ),
 )
 """In no order. Worth by judgement on development articles; a name's marks add to it."""

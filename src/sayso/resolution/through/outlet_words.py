@@ -76,7 +76,7 @@ AUDIENCE: Final = _words(
 """Who may stand after a publisher's name and leave it the publisher's."""
 
 FIRST: Final = _words(
-    """radio tv channel
+    """radio tv channel kanal kanava antena antenne
     dziennik gazeta gazette kurier correo diario canal télé tele rádio televisión
     agence agencia le el die der il"""
 )

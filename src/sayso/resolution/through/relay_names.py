@@ -34,12 +34,16 @@ from sayso.resolution.through.outlet_words import (
 from sayso.resolution.through.outlets import NAME, POSSESSIVE, bare, marks_of
 from sayso.resolution.through.phrase import SURE, Phrase
 
-_DETERMINER: Final = re.compile(r"(?:the|an?|another|this|that|his|her|its|their|our)\s+", re.I)
+_DETERMINER: Final = re.compile(
+    r"(?:the|an?|another|this|that|his|her|its|their|our|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|(?:this|last|next)\s(?:week|month))[’']s)\s+",
+    re.I,
+)
 # What belongs to the speaker or to this page: "on its website", "told this newspaper".
 _OWN: Final = POSSESSORS | {"this"}
 # What stands between a preposition and the publisher: "Tuesday's episode of", "the viewers of".
 _FRAME: Final = re.compile(
-    r"(?:[\w’'-]+\s+){0,3}?(?:episode|bulletin|newscast|broadcast|edition|instal?lment|airing|taping|website|"
+    r"(?:[\w’'-]+\s+){0,3}?(?:episode|bulletin|newscast|broadcast|edition|issue|number|instal?lment|airing|taping|website|"
     r"editorial\s+board|(?:front\s+)?pages?|audience|viewers|readers|listeners|offices?|reporters?|"
     r"journalists?|correspondents?|editors?)\s+(?:of|for|from|at|with)\s+"
 )
@@ -187,7 +191,8 @@ def _plain(
     )
     if noun is not None and STOPS.isdisjoint(tail[:noun]):
         at = last + 1 + noun
-        if not marks & {"known", "shape"}:
+        owner = tail[noun] in PROGRAMME and not _NATIONAL.match(called)  # "Oko show The Hour"
+        if not marks & {"known", "shape"} and not owner:
             if at + 1 < len(words) and starts_name(words[at + 1][0]):  # "Polish tabloid Fakt"
                 last = last_name(words, at + 1)
                 return _plain(text, end, words, (at + 1, last), extra | {"descriptor"}, guide)

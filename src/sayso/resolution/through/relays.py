@@ -14,7 +14,7 @@ from typing import Final
 
 from sayso.records import Span
 from sayso.resolution.through.companions import joined, owned
-from sayso.resolution.through.construction import Construction
+from sayso.resolution.through.construction import Construction, any_of
 from sayso.resolution.through.constructions import CONSTRUCTIONS, PAPER, POLL
 from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.outlet_words import (
@@ -50,15 +50,32 @@ _NAMELY: Final = frozenset(
     }
 )
 # Constructions in which anything may stand: only a sure publisher counts.
-_SURELY: Final = frozenset({"as it told", "which it", "has it", "via"})
+_SURELY: Final = frozenset(
+    any_of(
+        """as_it_told which_it has_it faced its_reporter asked_her says_it by_its_account per
+        in_its_issue piece_by"""
+    )
+)
 # Constructions whose publisher can open the sentence.
-_OPENING: Final = frozenset({"reported", "published it", "has it", "quotes it"})
+_OPENING: Final = frozenset(
+    {"reported", "published it", "has it", "quotes it", "asked her", "says it"}
+)
 # Constructions that need such a verb, which is the quickest to look for.
 _REPORTING: Final = frozenset({"reported", "said", "learned"})
 _REPORTS: Final = re.compile(
     r"\b(?:report(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
     r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
 )
+
+# "asked about a report in the Gazette", "after the Gazette reported it": no words from there.
+_TOPICAL: Final = frozenset(
+    {"writing", "writing for", "issued", "piece", "piece by", "in its issue"}
+)
+_TOPIC: Final = re.compile(
+    r"\b(?:about|regarding|over|to|of|concerning|den(?:y|ies|ied|ying)|dismiss\w+|reject\w+|disput\w+|"
+    r"confirm\w+|referr?\w*)\s(?:(?:an?|the|that|this|another)\s)?(?:[\w-]+\s){0,2}$"
+)
+_AFTER: Final = re.compile(r"(?:[Aa]fter|[Ss]ince|[Oo]nce)\s")
 
 _NOUNS: Final = COLLECTIVE | DOCUMENTS | ANAPHORS
 _AHEAD: Final = 60
@@ -91,6 +108,7 @@ MARKS: Final[Mapping[str, float]] = {
     "nameless": -2.6,
     "own": -3.0,
     "paper": -3.0,
+    "what it is about": -4.0,
 }
 """What each mark of a name is worth; of those that show a publisher, the two best count."""
 
@@ -187,10 +205,14 @@ class _Reader:
                 return None
             after = follows.end()
         time = _ANY_WHEN.search(text, first, at) or _WHEN.match(text, after, self.end)
+        topic = row.name in _TOPICAL and _TOPIC.search(text, max(0, first - 40), first)
         words = (time["when"] if "when" in time.re.groupindex else time.group()) if time else None
         paper = PAPER.search(text, first, at)
         named = paper[0].lower() if paper else ""
-        return Passage(row, phrase, first, words, _features(row, phrase), named)
+        features = _features(row, phrase)
+        if topic or (row.name == "reported" and _AFTER.match(text, first, at + 6)):
+            features += (("what it is about", MARKS["what it is about"]),)
+        return Passage(row, phrase, first, words, features, named)
 
     def _phrase(self, at: int) -> Phrase | None:
         i = bisect_right(self.starts, at)
@@ -223,12 +245,12 @@ def _features(row: Construction, phrase: Phrase) -> tuple[tuple[str, float], ...
         marks = frozenset({"person"})
     if row.after:
         marks = marks - {"modifier"}
-    if row.name == "through" and not ("somebody" in marks or phrase.type == "person"):
+    if row.name == "through" and not (marks & (SURE | {"somebody"}) or phrase.type == "person"):
         marks = marks | {"paper"}  # "through its website", "through the summer"
     if row.name == "quotes it":
         marks = marks - {"paper"}
     if row.name in _SURELY:
-        marks = marks & (SURE | {"person", "modifier"}) if marks & SURE else {"nameless"}
+        marks = marks & (SURE | {"person", "modifier"}) if marks & SURE else frozenset({"nameless"})
     if row.name not in _NAMELY:
         marks = marks - {"the name"}
     if "document" in marks and row.name not in _PAPERED:

@@ -42,7 +42,7 @@ TOLD: Final = (
 GOT: Final = (
     r"(?:obtained|seen|reviewed|viewed|leaked|shared|released|acquired|recorded|uncovered|"
     r"combed\sthrough|made\spublic|provided|unearthed|verified|examined|intercepted|sighted|heard|"
-    r"passed|handed|given|sent|brought|delivered|conveyed|posted|circulated|captured|filmed|accessed|read|dug\sup|consulted)(?:\sto\s[^.,;”\"]{1,50}?(?=\s(?:on|by)\s))?"
+    r"passed|handed|given|sent|posted|circulated|captured|filmed|accessed|read|dug\sup|consulted|(?:brought|delivered|conveyed)(?:\sto\s[^.,;”\"]{1,50}?(?=\s(?:on|by)\s))?)"
 )
 
 

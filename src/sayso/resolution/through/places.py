@@ -1,0 +1,175 @@
+"""What the place of a relay beside a saying says, and what lets one saying go on with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sayso.resolution.text.layout import Layout
+from sayso.resolution.through.levels import Levels
+from sayso.resolution.through.relays import Passage
+from sayso.resolution.through.sayings import Saying, inside, same_name, tokens
+
+PLACES: Final[Mapping[str, float]] = {
+    "beside the cue": 0.6,
+    "in the source": -1.2,
+    "source of another": -3.0,
+    "another between": -1.6,
+    "sentence beside": -1.4,
+    "somebody speaks there": -7.0,
+    "same saying goes on": 0.8,
+    "same sentence": 0.6,
+    "introduced": -1.0,
+    "its words follow": 0.8,
+    "told somebody": -2.0,
+    "same paper": 7.7,
+    "own date": -1.5,
+    "own occasion": -1.5,
+    "refuses": -2.0,
+    "goes on from it": 1.0,
+    "somebody new": -2.0,
+}
+"""What it is worth where a relay stands, as log-odds added to those of its words."""
+_RESPONDENTS: Final = re.compile(
+    r"\b(?:percent|per\scent|voters|respondents|those|majority|adults|people|half|two-thirds)\b|%",
+    re.I,
+)
+_PAPER: Final = re.compile(
+    r"\b(?:study|analysis|report|article|transcript|e-?mails?|memo|letter|poll|survey|video|audio|"
+    r"recording|footage|documents?|statement|paper|files?|records|op-ed|essay|story|post)\b",
+    re.I,
+)
+_OWN_WORK: Final = re.compile(r"(?:study|analysis|report|survey|statement)$", re.I)
+# "declined to comment on the memo" is no saying from the memo.
+_ABOUT: Final = re.compile(
+    r"\b(?:comment\w*|remark\w*|respon\w+|react\w*|question\w*|spe\w+|elaborate)\s$"
+)
+_POSTED: Final = re.compile(
+    r"\b(?:re)?(?:posted|post|posts|tweeted|tweets|blogged|shared|liked|wrote\son\shis|commented)$"
+)
+_FEW: Final = 16
+_AFTER: Final = 24
+
+
+def place(
+    layout: Layout, levels: Levels, saying: Saying, passage: Passage, others: Sequence[Saying]
+) -> list[str] | None:
+    """Name what a passage's place says of it; none: it cannot be about the saying.
+
+    Args:
+        layout: the article's text, laid out.
+        levels: which contents lie in which.
+        saying: what the passage may be about.
+        passage: what may name a relay.
+        others: the sayings of other speakers near both.
+    """
+    span, row, attribution = passage.phrase.span, passage.construction, saying.attribution
+    opens = row.name == "reported" and any(s == passage.start for s, _ in attribution.content)
+    outside = levels.at(span[0]) == saying.level and not inside(span, attribution.content)
+    if not (opens or outside):
+        return None
+    features: list[str] = []
+    source = next((s for s in attribution.source if inside(span, (s,))), None)
+    if source is not None:  # only a paper's source can name who published it
+        paper = _PAPER.search(layout.text, source[0], span[0])
+        published = row.rank == 1 and paper and source[0] <= passage.start
+        if paper and row.name == "issued" and _OWN_WORK.match(paper[0]) and not _publishes(passage):
+            return None  # whoever releases a study of theirs is its author
+        if not published and row.name != "writing for":
+            return None
+        features.append("in the source")
+    elif same_name(passage.phrase.name, saying.speaker.name):
+        return None
+    if row.name in ("on", "issued") and any(
+        _POSTED.search(layout.words(s)) for s in attribution.cue
+    ):
+        return None  # what one posts on is everybody's
+    beside = _beside(passage, saying)
+    before = passage.start < layout.sentences[saying.sentences.start][0]
+    goes_on = before and saying.pronoun
+    if row.beside and not beside and not (goes_on and row.name == "told"):
+        return None
+    if row.name == "poll":
+        words = " ".join(layout.words(s) for s in attribution.source)
+        if not _RESPONDENTS.search(words) or saying.speaker.type == "document":
+            return None
+        return features  # whoever else speaks of it, its respondents are its own
+    if beside and source is None:
+        features.append("beside the cue")
+    if any(inside(span, o.attribution.source) for o in others):
+        features.append("source of another")
+    if goes_on:
+        features.append("goes on from it")
+    elif before and not _is_named(layout, saying, passage):
+        features.append("somebody new")
+    low, high = sorted((passage.start, saying.anchor[0]))
+    if any(low < o.anchor[0] < high for o in others):
+        features.append("another between")
+    if passage.paper and row.rank == 1 and _speaks_of(layout, saying, passage):
+        features.append("same paper")
+    return features
+
+
+def _is_named(layout: Layout, saying: Saying, passage: Passage) -> bool:
+    """Whether the sentence of a passage names the speaker of a saying, or opens with it."""
+    sentence = layout.sentences[layout.sentence(passage.start)]
+    if passage.start == sentence[0]:  # "In the Gazette's profile": a frame for what follows
+        return True
+    words = layout.words(sentence).lower()
+    named = tokens(saying.speaker.name) | {
+        word for s in saying.attribution.source for word in tokens(layout.words(s))
+    }
+    return any(len(word) > 3 and word in words for word in named)
+
+
+def _publishes(passage: Passage) -> bool:
+    """Whether any mark of a name shows that it publishes."""
+    return bool(passage.phrase.marks - {"organization", "person", "two words", "modifier"})
+
+
+def _speaks_of(layout: Layout, saying: Saying, passage: Passage) -> bool:
+    """Whether a later sentence has its words from the same paper: "in the memo"."""
+    if not saying.sentences or saying.sentences.start <= layout.sentence(passage.start):
+        return False
+    noun = re.escape(passage.paper)
+    again = re.compile(
+        rf"\b(?:in|from|on|to|by)\s(?:the|that|this)\s(?:same\s)?(?:\S+\s)?{noun}\b", re.I
+    )
+    return any(
+        not (
+            inside(found.span(), saying.attribution.content)
+            or _ABOUT.search(found.string, 0, found.start())
+        )
+        for i in saying.sentences
+        for found in again.finditer(layout.text, *layout.sentences[i])
+    )
+
+
+def lends(saying: Saying, other: Saying, away: int) -> list[str]:
+    """What speaks for and against one saying's going on with another by the same speaker.
+
+    ``away`` is how many sentences the other's relay stands from the saying.
+    """
+    ahead = other.anchor > saying.anchor
+    holds = {
+        "same saying goes on": True,
+        "same sentence": not away,
+        "introduced": away > 0 and ahead,
+        "its words follow": away > 0 and ahead and other.quoted > saying.quoted,
+        "told somebody": saying.told,
+        "own date": away > 0 and saying.dated,
+        "refuses": away > 0 and saying.refuses,
+        "own occasion": away > 0 and saying.elsewhere,
+    }
+    return [feature for feature, holding in holds.items() if holding]
+
+
+def _beside(passage: Passage, saying: Saying) -> bool:
+    """Whether only a few words stand between a passage and the words that it is about."""
+    attribution = saying.attribution
+    marks = [*attribution.cue, *attribution.source]
+    if passage.construction.name != "told":
+        marks += attribution.content
+    start, end = passage.span
+    return any(start - _FEW <= e <= end or start - 2 <= s <= end + _AFTER for s, e in marks)
