@@ -1,11 +1,11 @@
 """Statements that meet conditions, newest first, at a cost in the size of the answer.
 
 A common word and a busy speaker each have a large part of a ledger. Speakers, outlets and words
-each have an index in the order of lists, by day and id. Where one of those that are asked for is
-rare, its statements are gone through, and the others are looked at in each of them. Where all are
-common, their indices are gone through side by side, from the newest backwards, until there are
-enough. SQLite, which keeps no figures of that kind about its full text, is told which; PostgreSQL's
-planner knows.
+each have an index in the order of lists, by day and id; that of speakers tells outlets too. Where
+one of those that are asked for is rare, its statements are gone through, and the others are looked
+at in each of them. Where all are common, their indices are gone through side by side, from the
+newest backwards, until there are enough. SQLite, which keeps no figures of that kind about its full
+text, is told which; PostgreSQL's planner knows.
 """
 
 from __future__ import annotations
@@ -151,7 +151,8 @@ def _planned(
 class _Lead:
     """A condition that indices answer in the order of lists: one index, or several together."""
 
-    name: str
+    met: frozenset[str]
+    """Which are met by it: voices, outlet, words."""
     walks: tuple[Select[Any], ...]
     """Each yields places in SQLite's full text (see :func:`search.place_of`), the newest first."""
 
@@ -170,7 +171,8 @@ def _merged(
         streams = [_stream(connection, lead, stack) for lead in leads]
         places = intersection(streams)
         places = places if bound is None else bound.of(places)
-        yield from _rows(connection, conditions, places, {lead.name for lead in leads})
+        met = frozenset[str]().union(*(lead.met for lead in leads))
+        yield from _rows(connection, conditions, places, met)
 
 
 def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
@@ -185,17 +187,21 @@ def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
             else everything.where(voice.condition())
             for voice in conditions.voices
         )
-        leads.append(_Lead("voices", walks))
-    if conditions.outlet_key is not None:
-        outlet = everything.where(_OF.outlet_key == conditions.outlet_key)
-        leads.append(_Lead("outlet", (outlet,)))
+        if conditions.outlet_key is not None:
+            # Their indices have the outlet; that of outlets would have all that others say there.
+            outlet = func.coalesce(_OF.outlet_key, "") == conditions.outlet_key
+            walks = tuple(walk.where(outlet) for walk in walks)
+        leads.append(_Lead(frozenset({"voices", "outlet"}), walks))
+    elif conditions.outlet_key is not None:
+        there = everything.where(_OF.outlet_key == conditions.outlet_key)
+        leads.append(_Lead(frozenset({"outlet"}), (there,)))
     if conditions.query is not None and not conditions.rejected:
         place = search.index_table.c.rowid
         words = select(place).where(
             search.sought(conditions.query, "sqlite"), *_places(conditions, after)
         )
-        leads.append(_Lead("words", (words.order_by(place.desc()),)))
-    return leads or [_Lead("live", (everything,))]
+        leads.append(_Lead(frozenset({"words"}), (words.order_by(place.desc()),)))
+    return leads or [_Lead(frozenset(), (everything,))]
 
 
 def _joint(conditions: Conditions, after: Key | None, voice: Voice) -> Select[Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, false, func, select
 
 from sayso.errors import NotFoundError
 from sayso.ledger.bulk import batches
+from sayso.ledger.conditions import Voice as Speaks
 from sayso.ledger.given import possible
 from sayso.ledger.keys import name_key
 from sayso.ledger.quotations import loading
@@ -208,9 +209,9 @@ def _other_words(
     connection: Connection, outlets: Sequence[str], passage: Appearance
 ) -> Iterator[EvidenceView]:
     """What the relay's articles have of the same speaker, the newest first."""
-    by = statement.c.speaker_key == name_key(passage.voice.name)
-    if passage.voice.entity_id is not None:
-        by = statement.c.entity_id == passage.voice.entity_id
+    number = passage.voice.entity_id
+    by = Speaks(number) if number is not None else Speaks(key=name_key(passage.voice.name))
+    outlet = func.coalesce(statement.c.outlet_key, "")  # the indices of speakers have it
     rows = connection.execute(
         select(
             statement.c.id,
@@ -224,7 +225,7 @@ def _other_words(
         .join(speaker, speaker.c.id == statement.c.speaker_id)
         .join(reading, reading.c.id == statement.c.reading_id)
         .join(version, version.c.id == reading.c.version_id)
-        .where(by, statement.c.live, statement.c.outlet_key.in_(outlets))
+        .where(by.condition(), statement.c.live, outlet.in_(outlets))
         .where(statement.c.article_id != passage.article_id)
         .order_by(statement.c.day.desc(), statement.c.id)
         .limit(_OTHERS)

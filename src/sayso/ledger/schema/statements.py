@@ -81,7 +81,7 @@ statement: Final = Table(
     Column("rejected_later", Boolean),
     UniqueConstraint("reading_id", "ordinal"),
     Index("statement_of_article", "article_id", "live", "ordinal"),
-    Index("statement_of_entity", "entity_id", "live", "day", "id"),
+    Index("statement_of_entity", "entity_id", "live", "day", "id", "outlet_key"),
     Index("statement_by_speaker", "speaker_id"),
     Index("statement_by_date", "live", "day", "id"),
     Index("statement_of_outlet", "outlet_key", "live", "day", "id"),
@@ -102,6 +102,7 @@ Index(
     statement.c.live,
     statement.c.day,
     statement.c.id,
+    statement.c.outlet_key,
     statement.c.entity_id,  # always null here, but SQLite would look it up
     sqlite_where=statement.c.entity_id.is_(None),
     postgresql_where=statement.c.entity_id.is_(None),

@@ -370,12 +370,15 @@ def create() -> None:
         "statement_of_article", "statement", ["article_id", "live", "ordinal"], unique=False
     )
     op.create_index(
-        "statement_of_entity", "statement", ["entity_id", "live", "day", "id"], unique=False
+        "statement_of_entity",
+        "statement",
+        ["entity_id", "live", "day", "id", "outlet_key"],
+        unique=False,
     )
     op.create_index(
         "statement_of_others",
         "statement",
-        ["speaker_key", "live", "day", "id", "entity_id"],
+        ["speaker_key", "live", "day", "id", "outlet_key", "entity_id"],
         unique=False,
         sqlite_where=sa.text("entity_id IS NULL"),
         postgresql_where=sa.text("entity_id IS NULL"),
