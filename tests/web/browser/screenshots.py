@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,14 @@ ROOT = Path(__file__).parents[3]
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 
+_ANYWHERE = """
+root => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(root, "");
+}
+"""
+"""Pictures do not tell where they were made."""
+
 
 def main(names: list[str]) -> None:
     """Make the screenshots of these pages, of all where none is named."""
@@ -32,12 +39,10 @@ def main(names: list[str]) -> None:
         sys.exit(f"there is no page {', '.join(sorted(unknown))}; there are {', '.join(PAGES)}")
     folder = Path(os.environ.get("SCREENSHOTS", ROOT / "docs" / "screenshots"))
     folder.mkdir(parents=True, exist_ok=True)
+    sources = sorted(map(str, (ROOT / "src/sayso/demo/articles").glob("*.html")))
     with tempfile.TemporaryDirectory() as temporary, Ledger.open(f"{temporary}/demo.db") as ledger:
-        with chdir(ROOT / "src/sayso/demo"):  # pages show what was read from where, as given
-            for _ in add(
-                ledger, sorted(map(str, Path("articles").glob("*.html"))), AddOptions(jobs=1)
-            ):
-                pass
+        for _ in add(ledger, sources, AddOptions(jobs=1)):
+            pass
         with serving(ledger) as site, chromium() as browser:
             for width in WIDTHS:
                 for scheme in SCHEMES:
@@ -49,6 +54,7 @@ def main(names: list[str]) -> None:
                     for name in names or PAGES:
                         page.goto(site + PAGES[name](ledger))
                         page.wait_for_load_state("networkidle")
+                        page.evaluate(_ANYWHERE, f"{ROOT}/")
                         path = folder / f"{name}-{width}-{scheme}.png"
                         page.screenshot(path=path, full_page=True)
                         sys.stdout.write(f"{path}\n")
