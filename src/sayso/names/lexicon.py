@@ -104,7 +104,7 @@ BODIES: Final = words(
 PLACE_WORDS: Final = words(
     "street road avenue boulevard lane square bridge river lake mountain mount hill hills "
     "valley bay island islands park forest desert strait gulf sea ocean peninsula canal airport "
-    "station province county district region coast beach highway"
+    "station province county district region coast beach highway town city"
 )
 # Common nouns for a body: "the agency said".
 BODY_NOUNS: Final = BODIES - words(
@@ -119,7 +119,8 @@ BODY_NOUNS: Final = BODIES - words(
     "coalition think-tank nonprofit startup giant family republic kingdom municipality borough "
     "village palace embassy consulate presidency vatican secretariat directorate inspectorate "
     "museum library factory plant mill farm zoo theatre orchestra diocese monastery junta "
-    "regime militia"
+    "regime militia drugmaker carmaker automaker chipmaker steelmaker planemaker toymaker "
+    "shipbuilder housebuilder"
 )
 PERSON_NOUNS: Final = TITLES - words(
     "first-term former acting interim retired incoming outgoing ii vice prime conservative "
@@ -167,7 +168,7 @@ DOCUMENTS: Final = words(
     "statistic index census return file caption headline sign banner placard diary "
     "autobiography note message posting blog page list database chart forecast estimate average "
     "evaluation assessment paper case warrant petition motion communique communiqué dispatch "
-    "bulletin leaflet pamphlet log"
+    "bulletin leaflet pamphlet log movie novel essay album song"
 )
 GROUP_NOUNS: Final = words(
     "people police voters critics experts analysts officials authorities some others many most "

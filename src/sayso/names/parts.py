@@ -44,7 +44,7 @@ _NO_AGENTS: Final = lexicon.words(
     "summer center centre theater theatre chapter quarter border corner tower river answer "
     "offer format factor sector motor doctor list restaurant plant grant giant ocean organ span "
     "ban clan ministry register newsletter helicopter disaster semester encounter counter "
-    "filter poster"
+    "filter poster frontier barrier pier tier"
 )
 
 
@@ -149,6 +149,7 @@ def is_person_noun(head: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def display(text: str, person: bool = True) -> str:
     """A name as a reader wants to see it: a person's without titles, no article, no possessive."""
     words = bare(text).split()

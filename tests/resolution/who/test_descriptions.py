@@ -93,3 +93,20 @@ def test_any_text_is_a_phrase(text: str) -> None:
 def test_a_thousands_separator_does_not_end_a_phrase() -> None:
     assert analyse("A petition signed by 2,300 people").text == "petition signed by 2,300 people"
     assert analyse("A study, 300 pages long,").text == "study"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was the weaver of Lund, Ana Ruiz, who wept.", {"weaver", "lund"}),
+        ("It was the weaver, Dr (Mrs) Ana Ruiz, who wept.", {"weaver"}),
+        ("While the weaver was asleep, Ana Ruiz wept.", set()),
+        ("In the end Ana Ruiz, mayor Bell said, wept.", set()),
+    ],
+)
+def test_what_clauses_say_is_no_description(text: str, words: set[str]) -> None:
+    layout = Layout.of(text)
+    entities = group(layout, named(layout))
+    describe(layout, entities)
+    (ruiz,) = [e for e in entities.all if e.name == "Ana Ruiz"]
+    assert {w for w in ruiz.descriptors if w not in ("dr", "mrs")} == words

@@ -196,6 +196,19 @@ def test_kinds_of_sources(text: str, name: str) -> None:
     assert names(text) == [name]
 
 
+@pytest.mark.parametrize("title", ["Minister", "Admiral"])
+def test_a_headline_s_office_is_of_whom_the_lede_gives_it(title: str) -> None:
+    office = {"Minister": "Minister for Rural Affairs", "Admiral": "Rear Admiral"}[title]
+    assert names(f"{{s|{title}}} {{c|says}} {{q|no}}\n\nThen {office} Ana Ruiz wept.") == [
+        "Ana Ruiz"
+    ]
+
+
+def test_two_descriptions_of_different_people() -> None:
+    text = "{s|A former engineer} {c|said} {q|no}. {s2|The site manager} {c2|said} {q2|yes}."
+    assert names(text) == ["former engineer", "site manager"]
+
+
 def test_who_spoke_last_goes_on() -> None:
     text = (
         "Ana Ruiz sang. Ruiz wept. Ruiz left. {s|A nurse} {c|thinks} {q|it rained on Ana Ruiz}. "

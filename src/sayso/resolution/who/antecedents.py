@@ -17,14 +17,13 @@ from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import nouns, relatives, renaming, scoring
+from sayso.resolution.who import documents, nouns, relatives, renaming, scoring
 from sayso.resolution.who.descriptions import (
     Phrase,
     analyse,
     describe,
     is_abstract,
     kin,
-    particular,
 )
 from sayso.resolution.who.entities import Entities, Entity
 from sayso.resolution.who.pronouns import Pronoun, pronoun
@@ -51,7 +50,7 @@ class Antecedents:
         self.loose: set[int] = set()
         """Starts of the phrases that may take the words of a more specific one."""
         self._index = describe(layout, entities)
-        self._documents = particular(layout)
+        self._documents = documents.named_documents(layout)
         self._phrases: dict[str, Entity] = {}
         self._joined: dict[tuple[int, ...], Entity] = {}
 
@@ -91,6 +90,9 @@ class Antecedents:
         lede = paragraph == 0 or (
             paragraph <= renaming.LEDE and (phrase.definite or phrase.type == "document")
         )
+        titled = documents.title(self.layout.words(span))
+        if titled is not None:
+            return self._phrase(replace(phrase, text=titled, type="document"), span)
         owner = self._owner(span, phrase, content)
         if owner is not None:
             owned = {fold(w) for w in owner.name.split()} | phrase.modifiers
@@ -120,6 +122,8 @@ class Antecedents:
         text = phrase.text
         if phrase.type == "document" and not phrase.plural and len(text.split()) < 3:
             text = self._document(span, phrase, lede) or text
+        if text == phrase.head and phrase.definite and phrase.type in ("document", "organization"):
+            text = documents.fuller(self.layout, span, text) or text
         if owner is not None:
             text = owner.name + "’s " + phrase.text[len(phrase.owner) :].strip()
         return self._phrase(replace(phrase, text=text), span)
@@ -190,7 +194,10 @@ class Antecedents:
         # A phrase does not give up words of its own for another's fewer.
         own = set(phrase.text.casefold().split())
         candidates = [
-            c for c in candidates if c[1] is not owner and (c[1].named or not _words(c[1]) < own)
+            c
+            for c in candidates
+            if c[1] is not owner
+            and (c[1].named or (_akin(phrase, c[1]) and not _words(c[1]) < own))
         ]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
@@ -257,6 +264,14 @@ class Antecedents:
                 self._index.setdefault(phrase.head, []).append(entity)
         entity.mentions.append(span)
         return entity, decided(FIELD, "phrase", (span,))
+
+
+def _akin(phrase: Phrase, entity: Entity) -> bool:
+    """Whether two descriptions may be of one, as far as their heads tell: "a man", "the baker"."""
+    vague = nouns.ANY_PERSON | nouns.ANY_BODY
+    if phrase.head in vague or vague & set(entity.descriptors):
+        return True
+    return bool(kin(phrase.head) & set(entity.descriptors))
 
 
 def _words(entity: Entity) -> set[str]:

@@ -48,23 +48,22 @@ _PLURALS: Final = lexicon.words(
 )
 _NOT_PLURAL: Final = re.compile(r"(?:ss|us|is|news|series)$")
 _FIRST_NP: Final = re.compile(
-    r"(?:,\s|\s\(|,?\swho\s(?:is|was|serves as|served as|works as)\s|\s(?:is|was)\s)"
+    r"(?:,?\swho\s(?:is|was|serves as|served as|works as)\s|,\s|\s\(|\s(?:is|was)\s)"
     r"(?:(?:the|a|an|his|her|its|their|now|then|also|currently|formerly)\s)*([^,.;:()\n]{3,80})"
 )
 _LEFT_APPOSITION: Final = re.compile(
-    r"(?:^|[\s“\"])(?:an?|the|his|her|its|their|[\w’'.-]+['’]s)\s([\w’'. -]{3,90}),\s$",
+    r"(?:^|[\s“\"])(?:an?|the|his|her|its|their|[\w’'.-]+['’]s)\s([\w’'. -]{3,90}),\s"
+    r"(?:(?:Dr|Prof|Rev|Engr|Chief)\.?\s\((?:Mrs?|Ms|Miss)\.?\)?\s?)?$",
     re.IGNORECASE,
 )
 _PREMODIFIERS: Final = re.compile(r"(?:[\w’'.-]+\s){1,7}$")
 _TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[-.’'](?=\w))*")
-_PARTICULAR: Final = re.compile(
-    r"(?<![\w’'/&-])(?:[A-Z](?:[\w’'/&-]|\.(?=\w)){0,40}+[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
-    + "|".join(sorted(lexicon.DOCUMENTS))
-    + r")\b"
-)
 _ENDING: Final = re.compile(r"['’]s$")
 _AGE: Final = re.compile(r",\s(?:aged\s)?(\d{1,3})\b")
 _ABSTRACT: Final = re.compile(r"..(?:[st]ion|ment|ness|ity|ence|ance|ship|ism|ure|cy|dom|hood)$")
+_VERBS: Final = lexicon.SPEECH | lexicon.words(
+    "has have had is are was were will would can could may might must shall should did does do"
+)
 _SMALL: Final = lexicon.words(
     "of for at in from to on by with and or the a an his her its their s who is was that as"
 )
@@ -175,7 +174,8 @@ def _type(head: str, one: str, plural: bool) -> str:
         return "group"
     if one not in lexicon.BODY_NOUNS and is_person_noun(one):
         return "unnamed"
-    return "organization" if one in lexicon.BODY_NOUNS else "unnamed"
+    body = one in lexicon.BODY_NOUNS or one in lexicon.PLACE_WORDS
+    return "organization" if body else "unnamed"
 
 
 def is_plural(head: str) -> bool:
@@ -199,23 +199,6 @@ def singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
-
-
-def particular(layout: Layout) -> dict[str, list[tuple[int, str]]]:
-    """The documents that a text calls by a name ("the Harrow Post poll"), by their head noun.
-
-    Each with the offset and the words of the phrase, in order of the text.
-    """
-    found: dict[str, list[tuple[int, str]]] = {}
-    for match in _PARTICULAR.finditer(layout.text):
-        words = match.group().split()
-        if any(w in lexicon.SPEECH for w in words[:-1]):  # "Sheriff calls jail audit"
-            continue
-        while len(words) > 1 and fold(words[0]) in lexicon.OPENERS:
-            del words[0]
-        if len(words) > 1 and words[0][0].isupper():
-            found.setdefault(fold(words[-1]), []).append((match.start(), " ".join(words)))
-    return found
 
 
 def describe(layout: Layout, entities: Entities) -> dict[str, list[Entity]]:
@@ -262,6 +245,7 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
         elif set(entity.descriptors) & lexicon.TITLES:
             words += taken[:2]
     left = _LEFT_APPOSITION.search(before)
+    left = left if left and _apposed(left[1]) else None
     left_head = analyse("the " + left[1]).head if left else ""
     if left and (is_person_noun(left_head) or left_head in lexicon.BODY_NOUNS):
         words += [fold(w) for w in _TOKEN.findall(left[1])]
@@ -269,12 +253,17 @@ def _around(layout: Layout, span: Span, entity: Entity) -> list[str]:
     if age:
         words.append(f"{age[1]}-year-old")
     after = _FIRST_NP.match(text, span[1], min(end, span[1] + 140))
-    if after and after[1].split()[0].lower() not in lexicon.SPEECH:
+    if after and _apposed(after[1]):
         phrase = analyse(after[1])
         fits = is_person_noun(phrase.head)
         if fits if entity.type in ("person", "other") else phrase.head in lexicon.BODY_NOUNS:
             words += [phrase.head, *phrase.modifiers]
     return [w for w in words if w not in _SMALL]
+
+
+def _apposed(words: str) -> bool:
+    """Whether words between commas are no clause: "mayor of Harrow", not "Ruiz said he left"."""
+    return _VERBS.isdisjoint(words.lower().split())
 
 
 def is_abstract(phrase: Phrase) -> bool:

@@ -236,9 +236,9 @@ class _Grouping:
         self.seen[key] += 1
         if name.gender:
             self.genders[key][name.gender] += 2 if name.addressed else 1
-        if name.addressed:
-            titles = self.layout.words(mention.span).split()
-            for word in titles[:-1]:
+        words = self.layout.words(mention.span).split()
+        if name.addressed or (len(words) > len(name.words) and mention.type == "person"):
+            for word in words[: -len(name.words)]:
                 folded = fold(word)
                 if folded in lexicon.TITLES or folded in lexicon.HONORIFICS:
                     entity.descriptors[folded] += 1

@@ -146,7 +146,7 @@ def _office(folded: list[str]) -> int | None:
     """Number of the last title word with a person's name after it."""
     for at in range(len(folded) - 2, -1, -1):
         word = folded[at]
-        if not (word in lexicon.TITLES or word in lexicon.HONORIFICS or " of " in word):
+        if not (word in lexicon.TITLES or word in lexicon.HONORIFICS or " " in word):
             continue
         rest = [f for f in folded[at + 1 :] if f not in lexicon.SUFFIXES]
         if not rest or rest[-1] in lexicon.BODIES or len(rest) > 4:

@@ -35,6 +35,10 @@ _CALLED: Final = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Tt]heir)\s(?:{_NO_LINK}){{0,3}}?"
     rf"(?:{_BODY}|owner|one\sof\sthem),?\s$"
 )
+# "Scooter firm Lund", at a sentence's start, without an article.
+_NOUN: Final = re.compile(
+    rf"(?:^|[.!?”\"\n]\s?)(?:[A-Z][\w’'-]+\s)(?:[a-z-]+\s){{0,2}}?(?:{_BODY})\s$"
+)
 _IS_A_BODY: Final = re.compile(
     rf",\s(?:an?|the|its|another)\s(?:{_NO_LINK}){{0,4}}?(?:{_BODY})"
     r"(?=[,.;)]|\s(?:of|that|which|in|based|behind|for|with|whose|at|owned)\b)"
@@ -131,6 +135,8 @@ def _by_neighbours(layout: Layout, span: Span, votes: dict[str, float]) -> None:
     if 1 <= text.count(" ", *span) <= 2 and not the:
         votes["person"] += 0.3
     called = _CALLED.search(before)
+    if not called and _NOUN.search(before):
+        votes["organization"] += 1.0
     if (called and not called["told"]) or _IS_A_BODY.match(after):
         votes["organization"] += 1.6
     if _OWNED.search(before) or _OWNS.match(after) or _ITS.match(after):

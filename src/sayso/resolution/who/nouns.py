@@ -30,7 +30,11 @@ STANDS_FOR: Final = {
         "president premier minister chancellor king queen prince emir sultan chairman "
         "chairwoman chairperson head secretary mayor governor ruler dictator taoiseach"
     ),
-    "head": "president director chairman chairwoman chief leader commissioner minister",
+    "head": (
+        "president director chairman chairwoman chief leader commissioner minister governor mayor"
+    ),
+    "friend": "friend pal mate",
+    "pal": "friend pal mate",
     "chief": "head director commissioner president chairman executive",
     "nominee": "candidate nominee",
     "candidate": "nominee candidate",
@@ -70,8 +74,14 @@ STANDS_FOR: Final = {
         "daily"
     ),
     "agency": "agency bureau service office administration department commission news services",
-    "company": "company corporation corp inc ltd llc plc co group holdings industries motors",
-    "firm": "company corporation corp inc ltd llc plc co group associates partners",
+    "company": (
+        "company firm startup business maker manufacturer corporation corp inc ltd llc plc co "
+        "group holdings industries motors"
+    ),
+    "firm": (
+        "company startup business maker manufacturer corporation corp inc ltd llc plc co "
+        "group associates partners"
+    ),
     "network": "network news tv television radio channel",
     "broadcaster": "news tv television radio broadcasting corporation",
     "group": "group alliance coalition association union federation foundation society network",

@@ -26,10 +26,11 @@ _DOING: Final = re.compile(r",\s(\w{4,})ing\b")
 _STEM: Final = 5
 # What stands before a name that is no subject.
 _OBJECT: Final = re.compile(r"\b(?:of|on|in|at|for|by|to|with|from|against|about)\s(?:the\s)?$")
+# A quotation's end before a name, and a verb behind it.
+_QUOTE: Final = re.compile(r"[”’\"'],?\s$")
+_VERB: Final = re.compile(r"\s(?:also\s|then\s|had\s|has\s)?[a-z]+(?:s|ed|aid|ld|id|ote)\b")
 # So many sentences on, a new description can still be of who spoke last.
 _EPITHET: Final = 2
-# "the 45-year-old", "the Italian": what is never a first description, and so reaches farther.
-_OLD: Final = re.compile(r"\d+-year-old$")
 
 Meant = tuple[Span, Entity]
 """Who is meant, and the mention that shows it."""
@@ -41,25 +42,37 @@ def epithet(
     """Whoever spoke or was spoken of just before, where a new definite description can be theirs.
 
     '"I can count," Ferrante said. The Italian added …': nobody else is called so, and the
-    paragraph is the same; an origin or an age reaches back over one more. ``described`` has the
-    entities that the text calls by each noun.
+    paragraph is the same. An origin reaches back over one more, as does any description where
+    nobody else is named in between. ``described`` has the entities that the text calls by each
+    noun.
     """
     if not phrase.definite or phrase.type != "unnamed" or phrase.owner:
         return None
     if not is_person_noun(phrase.head) or any(described.get(word) for word in kin(phrase.head)):
         return None
     layout, here = trail.layout, trail.layout.paragraph(span[0])
-    bare = phrase.head in lexicon.gazetteer().demonyms or bool(_OLD.search(phrase.head))
+    origin = phrase.head in lexicon.gazetteer().demonyms
+    # an office, or one of several, is somebody else's as easily
+    vague = phrase.head not in lexicon.TITLES and " of " not in phrase.text
     told = trail.sources[-1:] + _subjects(trail, span[0])
     for where, entity in sorted(told, key=lambda meant: meant[0], reverse=True):
         away = layout.sentence(span[0]) - layout.sentence(where[0])
         near = layout.paragraph(where[0]) == here and away <= _EPITHET
-        far = bare and layout.paragraph(where[0]) >= here - 1
+        far = layout.paragraph(where[0]) >= here - 1
+        far = far and (origin or (vague and _alone(trail.entities, entity, (where[1], span[0]))))
         if not (near or far) or not entity.named or entity.type != "person":
             continue
+        if phrase.head in lexicon.TITLES and lexicon.TITLES & set(entity.descriptors):
+            continue  # "the governor" after "Mayor Ruiz": two offices, two people
         if agrees(_person(span, phrase), entity):
             return where, entity
     return None
+
+
+def _alone(entities: Entities, entity: Entity, between: Span) -> bool:
+    """Whether nobody else is named between two offsets."""
+    named = entities.within(between)
+    return all(other is entity or other.type not in ("person", "other") for _, other in named)
 
 
 def _subjects(trail: Trail, at: int) -> list[Meant]:
@@ -98,10 +111,23 @@ def identified(layout: Layout, entities: Entities, span: Span, phrase: Phrase) -
         told = told or (doing and phrase.head.startswith(doing[1][:_STEM]))
         private = phrase.head not in lexicon.TITLES and not phrase.definite
         told = told or (private and _AGE.match(layout.text, first[1]))
-        told = told or _taken_up(layout, first, phrase)
+        told = told or _taken_up(layout, first, phrase) or _speaks(layout, first, entity, phrase)
         if told and agrees(_person(span, phrase), entity):
             return first, entity
     return None
+
+
+def _speaks(layout: Layout, name: Span, entity: Entity, phrase: Phrase) -> bool:
+    """Whether a new name speaks right behind a quotation, though nothing says who that is.
+
+    '“I was tired,” Huw Rook said': only whom the lede has described can be named so; a title has
+    to be what the lede calls them.
+    """
+    titled = len(layout.words(name).split()) > len(entity.name.split())
+    if titled and not kin(phrase.head) & set(entity.descriptors):
+        return False
+    quoted = _QUOTE.search(layout.text[max(0, name[0] - 3) : name[0]])
+    return bool(quoted and _VERB.match(layout.text, name[1]))
 
 
 def _taken_up(layout: Layout, name: Span, phrase: Phrase) -> bool:

@@ -65,6 +65,8 @@ _AFTER_DATELINE: Final = re.compile(r"(?:\)|[A-Z]{2})\s?(?:[–—]|--?)$")
 # How many of a title's words, other than small ones, are capitalised.
 _SMALL: Final = lexicon.OPENERS - lexicon.SPEECH
 _TITLE_SHARE: Final = 0.9
+# More spaces than this no title has.
+_TITLE_SPACES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,11 @@ def find(layout: Layout, titles: int = 0) -> list[Run]:
     """
     titled = [i < titles or _is_title(layout, p) for i, p in enumerate(layout.paragraphs)]
     raw = _raw(layout, titled)
-    lower = frozenset(
-        m.group()
-        for p, is_titled in zip(layout.paragraphs, titled, strict=True)
-        if not is_titled
-        for m in _LOWER.finditer(layout.text, *p)
-        if m.group()[0].islower()
-    )
+    plain: set[str] = set()
+    for paragraph, is_titled in zip(layout.paragraphs, titled, strict=True):
+        if not is_titled:
+            plain.update(_LOWER.findall(layout.text, *paragraph))
+    lower = frozenset(word for word in plain if word[0].islower())
     body = [t for r in raw if not r.titled for t in _trim(layout, r, lower)]
     words = (layout.words(w) for r in body for w in r.words)
     vocabulary = Vocabulary(lower, frozenset(fold(w) for w in words))
@@ -116,7 +116,9 @@ def find(layout: Layout, titles: int = 0) -> list[Run]:
 
 
 def _is_title(layout: Layout, paragraph: Span) -> bool:
-    words = [m.group() for m in _LOWER.finditer(layout.text, *paragraph)]
+    if layout.text.count(" ", *paragraph) > _TITLE_SPACES:
+        return False
+    words: list[str] = _LOWER.findall(layout.text, *paragraph)
     long = [w for w in words if len(w) > 2 and w.lower() not in _SMALL]
     if len(words) > 30 or not long:
         return False
