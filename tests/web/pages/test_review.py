@@ -227,7 +227,9 @@ def test_there_is_no_such_status(client):
 
 
 def test_an_empty_queue_says_so(make_client, empty):
-    assert "Nothing waits for a review." in make_client(empty).get("/review").text
+    html = make_client(empty).get("/review").text
+    assert "Nothing waits for a review." in html
+    assert "<h1>Review</h1>" in html
 
 
 def test_people_are_merged_told_apart_and_that_is_undone(own_client, own):
