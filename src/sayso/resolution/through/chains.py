@@ -18,7 +18,7 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.guide import Guide
 from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.outlets import is_outlet
-from sayso.resolution.through.places import PLACES, lends, place
+from sayso.resolution.through.places import LETTER, PLACES, goes_with, lends, place
 from sayso.resolution.through.relays import Passage, passages
 from sayso.resolution.through.sayings import Saying, same_name
 from sayso.resolution.through.summaries import Summaries, Told
@@ -165,6 +165,7 @@ class _Finder:
             relays = tuple(self._relay(p) for p, _ in kept)
             where = tuple(p.span for p, _ in kept)
             saying.take(relays, where, "named", min(score for _, score in kept))
+            saying.letter = any(LETTER.match(p.paper) for p, _ in kept)
 
     def _others(self, saying: Saying, passage: Passage) -> list[Saying]:
         """The sayings of other speakers between a saying and a passage, and beside these."""
@@ -189,7 +190,7 @@ class _Finder:
 
     def _lent(self, saying: Saying) -> tuple[Saying, tuple[tuple[str, float], ...]] | None:
         """The saying beside this one that it goes on with, by the same speaker."""
-        if saying.relays or not saying.sentences:
+        if not saying.sentences:
             return None
         where = bisect_left(self.starts, saying.anchor[0])
         best: tuple[Saying, tuple[tuple[str, float], ...]] | None = None
@@ -201,11 +202,11 @@ class _Finder:
                 saying.level,
             ):
                 continue
-            if not same_name(other.speaker.name, saying.speaker.name):
+            if not goes_with(self.layout, saying, other):
                 continue
             at = self.layout.sentence(other.relays[-1].span[0])
             away = min(abs(at - s) for s in saying.sentences)
-            features = tuple((f, PLACES[f]) for f in lends(saying, other, away))
+            features = tuple((f, PLACES[f]) for f in lends(self.layout, saying, other, away))
             score = sum(value for _, value in features)
             if away <= 1 and score > most:
                 best, most = (other, features), score

@@ -30,3 +30,10 @@ class Construction:
     """Whether it must stand right beside the words that it is about."""
     needs: tuple[str, ...] = ()
     """Of these one stands in its sentence: the quick way out for most."""
+
+    def can_be_in(self, words: str) -> bool:
+        """Whether a sentence has one of the words that it needs."""
+        for word in self.needs:  # a loop costs half of what any() does
+            if word in words:
+                return True
+        return not self.needs

@@ -20,6 +20,7 @@ from sayso.resolution.through.outlet_words import (
     AUDIENCE,
     BODIES,
     COLLECTIVE,
+    COMPOUNDS,
     DOCUMENTS,
     JOURNALISTS,
     MEDIA,
@@ -125,9 +126,7 @@ def _kept(words: Sequence[Word]) -> list[Word]:
         ):
             break
         kept.append(word)
-        more = follows in _NOUNS or (
-            follows not in STOPS and bool(COMPOUND.match(follows)) and follows not in QUANTIFIERS
-        )
+        more = follows in _NOUNS or follows in COMPOUNDS
         if word[0] in _NOUNS and not more:
             break
     return kept

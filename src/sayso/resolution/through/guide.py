@@ -227,7 +227,7 @@ def _hosts(text: str) -> frozenset[str]:
 def without_start(run: str) -> str:
     """A run of capitalised words without the article or the preposition that opens its sentence."""
     words = run.split()
-    while len(words) > 1 and POSSESSIVE.sub("", words[0].lower()) in _STARTS:
+    while len(words) > 1 and words[0].lower().removesuffix("'s").removesuffix("’s") in _STARTS:
         words = words[1:]
     last = " ".join(words).rpartition(" of ")[2]  # "Ann Lee of Radio North"
     return POSSESSIVE.sub("", last if marks_of(last) & {"known", "shape"} else " ".join(words))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sayso.resolution.through.construction import Construction, any_of
-from sayso.resolution.through.wordings import ADVERBS, AT, SUBJECT, TOLD
+from sayso.resolution.through.wordings import ADVERBS, AT, NAMED, SUBJECT, TOLD
 
 _re = re.compile
 HEARD: Final = (
@@ -64,7 +64,7 @@ HEARD: Final = (
         "said to",
         _re(
             r"(?=to|opp)(?<!ccording\s)(?<!mail\s)(?<!etter\s)(?<!ssage\s)(?<!ote\s)"
-            r"\b(?:to|opposite|towards)\s+"  # what is rarest is looked for first
+            rf"\b(?:to|opposite|towards)\s+{NAMED}"  # what is rarest is looked for first
         ),
         -1.6,
         2,
@@ -92,6 +92,10 @@ HEARD: Final = (
             r"(?:\s+[a-z-]+)?\s+(?:interview|op-ed|opinion\s(?:piece|article|column)|essay|column|"
             r"editorial|profile|appearance|documentary|town\shall|broadcast|podcast|segment|story|studios?|pages|"
             r"columns|film|series|possession|hands)\b"
+        ),
+        needs=any_of(
+            """interview op-ed opinion essay column editorial profile appearance documentary
+            town_hall broadcast podcast segment story studio pages film series possession hands"""
         ),
     ),
     Construction(

@@ -91,9 +91,9 @@ PROGRAMME: Final = _words(
 DESCRIPTORS: Final = _words(
     """newspaper newspapers paper daily weekly tabloid broadsheet magazine magazines journal agency
     agencies newswire broadcaster broadcasters network networks station stations channel
-    channels monthly fortnightly fanzine newsmagazine website websites site blog outlet outlets
-    portal publication publications periodical podcast programme program show newsletter
-    publisher"""
+    channels monthly quarterly biweekly fortnightly fanzine newsmagazine website websites site
+    blog outlet outlets portal publication publications periodical podcast programme program
+    show newsletter publisher"""
 )
 """Nouns that say of the name beside them that it publishes."""
 
@@ -109,6 +109,13 @@ ANYBODYS: Final = (
 
 ANAPHORS: Final = DESCRIPTORS - _words("agencies networks stations channels websites outlets")
 """Nouns that, after "the", mean the publisher last named."""
+
+COMPOUNDS: Final = _words(
+    """service services partner partners conference interview interviews office box release pool
+    briefing statement appearance secretary officer host personality group company tower regulator
+    council watchdog critic stand baron owner mogul executive executives scrum gallery tribe"""
+)
+"""What a noun for a publisher goes with to mean something else: "press service"."""
 
 MEDIA: Final = DESCRIPTORS | COLLECTIVE | _words("service partner arm newsroom wire organ")
 """Nouns whose apposition names a publisher: "its news service, Oko"."""

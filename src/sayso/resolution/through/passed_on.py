@@ -59,6 +59,17 @@ PASSED_ON: Final = (
         after=_re(rf"\s+(?:{WHEN}\s+)?(?:said|says|wrote|writes)\b"),
     ),
     Construction(
+        "announced",  # "he has agreed to go, his diocese announced."
+        _re(r"(?:,|,?[”\"’])\s+"),
+        -0.4,
+        0,
+        anyone=True,
+        after=_re(
+            rf"\s+(?:{WHEN}\s+)?(?:said|announced|recalled|confirmed|reported|disclosed)(?=\.|,?\son\s|$)"
+        ),
+        needs=any_of("said announced recalled confirmed reported disclosed"),
+    ),
+    Construction(
         "reported",
         SUBJECT,
         1.0,
@@ -106,8 +117,8 @@ PASSED_ON: Final = (
             r"description|rendering|translation|count)|\s(?:is|are)\sto\sbe\s(?:believed|trusted))\b"
         ),
         needs=any_of(
-            """account telling words version reckoning reporting phrase description rendering
-            translation count to_be_believed to_be_trusted"""
+            """account telling s_words s_version reckoning s_reporting s_phrase s_rendering
+            s_translation to_be_believed to_be_trusted"""
         ),
     ),
     Construction(

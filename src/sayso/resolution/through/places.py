@@ -19,6 +19,7 @@ PLACES: Final[Mapping[str, float]] = {
     "sentence beside": -1.4,
     "somebody speaks there": -7.0,
     "same saying goes on": 0.8,
+    "answers it": -0.3,
     "same sentence": 0.6,
     "introduced": -1.0,
     "its words follow": 0.8,
@@ -31,6 +32,19 @@ PLACES: Final[Mapping[str, float]] = {
     "somebody new": -2.0,
 }
 """What it is worth where a relay stands, as log-odds added to those of its words."""
+_OCCASION: Final = re.compile(
+    r"\b(?:in|at|during|from|through|via)\s(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:statement|speech|rally|conference|briefing|tweet|letter|e-?mail|memo|interview|testimony|meeting|post|"
+    r"message|op-ed|column|reply|note|debate|hearing|spokes\w+|call)\b|\bby\s(?:phone|telephone|e-?mail)\b"
+)
+_AROUND: Final = 60
+# Who is of those that spoke before: "one of the officials".
+_ONE_OF: Final = re.compile(
+    r"(?:[Oo]ne|[Aa]nother|[Aa] second)(?:\sof\s(?:them|(?:the|these|those)\s(\w+)))$"
+)
+LETTER: Final = re.compile(r"(?:e-?mail|letter|message|text|note|chat|cable|memo)")
+"""What can have an answer."""
+_REPLIES: Final = re.compile(r"\b(?:back|repl\w+|answer\w*|respond\w*|retort\w*)\b")
 _RESPONDENTS: Final = re.compile(
     r"\b(?:percent|per\scent|voters|respondents|those|majority|adults|people|half|two-thirds)\b|%",
     re.I,
@@ -76,10 +90,13 @@ def place(
         published = row.rank == 1 and paper and source[0] <= passage.start
         if paper and row.name == "issued" and _OWN_WORK.match(paper[0]) and not _publishes(passage):
             return None  # whoever releases a study of theirs is its author
-        if not published and row.name != "writing for":
+        writes = row.name == "writing for" and layout.words(passage.span).startswith("writ")
+        if not published and not writes:
             return None
         features.append("in the source")
-    elif same_name(passage.phrase.name, saying.speaker.name):
+    elif same_name(passage.phrase.name, saying.speaker.name) or any(
+        passage.phrase.name in layout.words(s) for s in attribution.source
+    ):  # "the Gazette's editor said that the paper": whose they are is no relay
         return None
     if row.name in ("on", "issued") and any(
         _POSTED.search(layout.words(s)) for s in attribution.cue
@@ -109,6 +126,35 @@ def place(
     if passage.paper and row.rank == 1 and _speaks_of(layout, saying, passage):
         features.append("same paper")
     return features
+
+
+def goes_with(layout: Layout, saying: Saying, other: Saying) -> bool:
+    """Whether a saying can go on with another: by its speaker, by one of those, or in answer."""
+    if same_name(other.speaker.name, saying.speaker.name):
+        shorter = [relay.name for relay in saying.relays]
+        longer = [relay.name for relay in other.relays]
+        return len(longer) > len(shorter) and longer[len(longer) - len(shorter) :] == shorter
+    if saying.relays:
+        return False
+    attribution = saying.attribution
+    if other.letter and any(_REPLIES.search(layout.words(s)) for s in attribution.cue):
+        return True
+    found = [_ONE_OF.match(layout.words(s)) for s in attribution.source]
+    return other.speaker.type == "group" and any(
+        m and (not m[1] or m[1].lower() in other.speaker.name.lower()) for m in found
+    )
+
+
+def _has_occasion(layout: Layout, saying: Saying) -> bool:
+    """Whether an occasion stands right before or after cue and source, outside the content."""
+    anchor = saying.anchor
+    start, end = layout.sentences[layout.sentence(anchor[0])]
+    areas = (max(start, anchor[0] - _AROUND), anchor[0]), (anchor[1], min(end, anchor[1] + _AROUND))
+    return any(
+        not inside(found.span(), saying.attribution.content)
+        for area in areas
+        for found in _OCCASION.finditer(layout.text, *area)
+    )
 
 
 def _is_named(layout: Layout, saying: Saying, passage: Passage) -> bool:
@@ -146,7 +192,7 @@ def _speaks_of(layout: Layout, saying: Saying, passage: Passage) -> bool:
     )
 
 
-def lends(saying: Saying, other: Saying, away: int) -> list[str]:
+def lends(layout: Layout, saying: Saying, other: Saying, away: int) -> list[str]:
     """What speaks for and against one saying's going on with another by the same speaker.
 
     ``away`` is how many sentences the other's relay stands from the saying.
@@ -154,13 +200,14 @@ def lends(saying: Saying, other: Saying, away: int) -> list[str]:
     ahead = other.anchor > saying.anchor
     holds = {
         "same saying goes on": True,
+        "answers it": not same_name(other.speaker.name, saying.speaker.name),
         "same sentence": not away,
         "introduced": away > 0 and ahead,
         "its words follow": away > 0 and ahead and other.quoted > saying.quoted,
         "told somebody": saying.told,
         "own date": away > 0 and saying.dated,
         "refuses": away > 0 and saying.refuses,
-        "own occasion": away > 0 and saying.elsewhere,
+        "own occasion": away > 0 and _has_occasion(layout, saying),
     }
     return [feature for feature, holding in holds.items() if holding]
 

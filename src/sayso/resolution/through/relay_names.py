@@ -35,7 +35,7 @@ from sayso.resolution.through.outlets import NAME, POSSESSIVE, bare, marks_of
 from sayso.resolution.through.phrase import SURE, Phrase
 
 _DETERMINER: Final = re.compile(
-    r"(?:the|an?|another|this|that|his|her|its|their|our|"
+    r"(?:(?:(?:one|two|three|several|some|both)\sof\s)?(?:the|his|her|its|their|our)|an?|another|this|that|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|(?:this|last|next)\s(?:week|month))[’']s)\s+",
     re.I,
 )
@@ -105,7 +105,7 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     if not JOURNALISTS.isdisjoint(w.lower() for w, *_ in words[:first]):
         extra.add("journalist")
     if POSSESSIVE.search(words[last][0]):
-        return _owned(text, end, words, (first, last), guide)
+        return _owned(text, end, words, (first, last), guide, extra - {"the name"})
     return _plain(text, end, words, (first, last), extra, guide)
 
 
@@ -122,7 +122,8 @@ def _after_person(words: Sequence[Word], name: tuple[int, int]) -> int:
     called = [word for word, *_ in words[: name[1] + 1]]
     for at in range(name[0] + 2, name[1]):
         person, outlet = " ".join(called[name[0] : at]), " ".join(called[at + 1 :])
-        if called[at] in ("of", "from") and marks_of(outlet) & {"known", "shape"}:
+        publishes = marks_of(outlet) & {"known", "shape"} or called[at + 1] == "The"
+        if called[at] in ("of", "from") and publishes:
             return at + 1 if _PERSON.match(person) and not marks_of(person) else name[0]
     return name[0]
 
@@ -138,13 +139,18 @@ def _titled(found: re.Match[str], guide: Guide) -> Phrase:
 
 
 def _owned(
-    text: str, end: int, words: Sequence[Word], name: tuple[int, int], guide: Guide
+    text: str,
+    end: int,
+    words: Sequence[Word],
+    name: tuple[int, int],
+    guide: Guide,
+    extra: set[str],
 ) -> Phrase | None:
     """A possessive: "CNN's Wolf Blitzer" gives CNN, "Spain's daily El País" gives El País."""
     start, stop = words[name[0]][1], words[name[1]][2]
     owner = POSSESSIVE.sub("", text[start:stop])
     span = start, start + len(owner)
-    marks = marks_of(owner, guide)
+    marks = marks_of(owner, guide) | extra
     titled = _TITLE.match(text, stop + 1, end)
     after = words[name[1] + 1 :]
     if titled:
@@ -164,7 +170,7 @@ def _owned(
             return replace(whole, marks=frozenset({"collective"}))
         if word in STOPS:
             break
-    return None
+    return described(text, after, end, guide, "") if after and after[0][0].islower() else None
 
 
 def _plain(

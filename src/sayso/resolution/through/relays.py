@@ -63,7 +63,7 @@ _OPENING: Final = frozenset(
 # Constructions that need such a verb, which is the quickest to look for.
 _REPORTING: Final = frozenset({"reported", "said", "learned"})
 _REPORTS: Final = re.compile(
-    r"\b(?:report(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
+    r"\b(?:report(?:ed|s|ing)?|citing|quoting|picking|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
     r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
 )
 
@@ -72,7 +72,7 @@ _TOPICAL: Final = frozenset(
     {"writing", "writing for", "issued", "piece", "piece by", "in its issue"}
 )
 _TOPIC: Final = re.compile(
-    r"\b(?:about|regarding|over|to|of|concerning|den(?:y|ies|ied|ying)|dismiss\w+|reject\w+|disput\w+|"
+    r"\b(?:about|regarding|over|concerning|(?:[Rr]espon\w+|[Rr]eact\w+)\sto|of(?=\s(?:an?|the|that|this)\s)|den(?:y|ies|ied|ying)|dismiss\w+|reject\w+|disput\w+|"
     r"confirm\w+|referr?\w*)\s(?:(?:an?|the|that|this|another)\s)?(?:[\w-]+\s){0,2}$"
 )
 _AFTER: Final = re.compile(r"(?:[Aa]fter|[Ss]ince|[Oo]nce)\s")
@@ -108,7 +108,7 @@ MARKS: Final[Mapping[str, float]] = {
     "nameless": -2.6,
     "own": -3.0,
     "paper": -3.0,
-    "what it is about": -4.0,
+    "what it is about": -6.0,
 }
 """What each mark of a name is worth; of those that show a publisher, the two best count."""
 
@@ -150,7 +150,7 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
     for construction in CONSTRUCTIONS:
         if construction.name in _REPORTING and not reports:
             continue
-        if construction.needs and not any(word in words for word in construction.needs):
+        if not construction.can_be_in(words):
             continue
         before, key = construction.before, id(construction.before)
         if key not in places:
@@ -210,7 +210,7 @@ class _Reader:
         paper = PAPER.search(text, first, at)
         named = paper[0].lower() if paper else ""
         features = _features(row, phrase)
-        if topic or (row.name == "reported" and _AFTER.match(text, first, at + 6)):
+        if topic or (row.name == "reported" and _AFTER.match(text, first, first + 6)):
             features += (("what it is about", MARKS["what it is about"]),)
         return Passage(row, phrase, first, words, features, named)
 

@@ -14,11 +14,6 @@ from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.wordings import WHEN
 
 _TELL: Final = re.compile(r"\b(?:told|tells?|telling|informed|assured)\b", re.I)
-_OCCASION: Final = re.compile(
-    r"\b(?:in|at|during|from|through|via)\s(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
-    r"(?:statement|speech|rally|conference|briefing|tweet|letter|e-?mail|memo|interview|testimony|meeting|post|"
-    r"message|op-ed|column|reply|note|debate|hearing|spokes\w+|call)\b|\bby\s(?:phone|telephone|e-?mail)\b"
-)
 _DATED: Final = re.compile(rf",?\s+{WHEN}\b")
 _OWNED: Final = re.compile(r"[’']s?\s+[a-z]")
 _MARKS: Final = frozenset("“\"«„‘'")
@@ -26,7 +21,6 @@ _REFUSES: Final = re.compile(
     r"\b(?:declin\w+|refus\w+|would\s(?:not|neither)|wouldn[’']t|did\snot|didn[’']t|no\scomment)\b"
 )
 _PRONOUN: Final = re.compile(r"(?:s?he|they|it|who|which)", re.I)
-_AROUND: Final = 60
 _SENTENCES: Final = 4
 
 
@@ -46,14 +40,14 @@ class Saying:
     """Whether the cue has an addressee of its own, which makes it another occasion."""
     dated: bool = False
     """Whether its sentence has a time expression beside the cue."""
-    elsewhere: bool = False
-    """Whether its sentence has an occasion beside the cue: "in a statement"."""
     refuses: bool = False
     """Whether it says nothing: "would not comment"."""
     pronoun: bool = False
     """Whether its source is a pronoun or nothing, so that it goes on from what stands before."""
     quoted: bool = False
     """Whether its content begins with quoted words."""
+    letter: bool = False
+    """Whether its relays are those of a letter, which can have an answer."""
     relays: tuple[Relay, ...] = ()
     ground: str = ""
     """What the relays were taken on."""
@@ -79,7 +73,6 @@ class Saying:
             levels.around(attribution) if attribution.cue else -1,
             any(_TELL.search(layout.words(s)) for s in attribution.cue),
             bool(_DATED.match(layout.text, anchor[1])),
-            _occasion(layout, attribution, anchor),
             any(_REFUSES.search(layout.words(s)) for s in attribution.cue),
             all(_PRONOUN.fullmatch(layout.words(s)) for s in attribution.source),
             any(layout.text[s : s + 1] in _MARKS for s, _ in attribution.content[:1]),
@@ -109,17 +102,6 @@ class Saying:
         if not candidates:
             return decided("chain", "none named")
         return decided("chain", "none likely", (), candidates, -candidates[0].score)
-
-
-def _occasion(layout: Layout, attribution: Attribution, anchor: Span) -> bool:
-    """Whether an occasion stands right before or after cue and source, outside the content."""
-    start, end = layout.sentences[layout.sentence(anchor[0])]
-    areas = (max(start, anchor[0] - _AROUND), anchor[0]), (anchor[1], min(end, anchor[1] + _AROUND))
-    return any(
-        not inside(found.span(), attribution.content)
-        for area in areas
-        for found in _OCCASION.finditer(layout.text, *area)
-    )
 
 
 def inside(span: Span, spans: Iterable[Span]) -> bool:

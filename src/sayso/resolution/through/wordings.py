@@ -32,7 +32,7 @@ ISSUED: Final = (
     r"translated|read(?:\s(?:out|aloud))?|rebroadcast|transcribed|seriali[sz]ed|syndicated|recounted|reproduced|"
     r"issued|ran|put\sout|disseminated|made\spublic|posted|interpreted|subtitled|dubbed|"
     r"(?:rendered|put)\sinto\s[A-Z]\w+|passed\son|uploaded|live-?streamed|quoted)"
-    r"(?:\s(?:live|back|verbatim|in\sfull|in\spart|widely)\b)?(?:\sin\s(?:an?|the)\s(?:\w+\s){1,2}?(?=by\s))?)"
+    r"(?:\s(?:live|back|verbatim|in\sfull|in\spart|widely)\b)?(?:\sin\s(?:an?|the)(?:\s\w+){1,2}?(?=\sby\s))?)"
 )
 # Verbs that take whom they are said to as their object: "told the Gazette", "messaged the Gazette".
 TOLD: Final = (
@@ -51,11 +51,22 @@ PAPERS: Final = (
     r"(?:audio|video|(?:phone\s|intercepted\s)?calls|voicemails?|tapes?|screenshots?|texts?|chats?|dossiers?|slides|invoices?|contracts?|"
     r"ledgers?|presentations?|recordings?|footage|memos?|e-?mails?|documents?|letters?|transcripts?|tapes?|notes?|"
     r"communiqu[eé]s?|translations?|messages?|files?|cables?|posts?|photos?|pictures?|drafts?|papers?|records?|clip|report|copy|"
-    r"statement|readout|diar(?:y|ies)|minutes|tributes?|reviews|memoirs?|extracts?|excerpts?|pages|"
+    r"statement|readout|diar(?:y|ies)|minutes|tributes?|reviews|memoirs?|extracts?|excerpts?|pages|parts|passages|portions|"
     r"words|speech|sermon|homily|remarks|lectures?|testimony|pamphlets?|leaflets?|logs?|affidavits?|depositions?)"
 )
 ADVERBS: Final = (
     r"(?:(?:has|had|have|also|first|later|earlier|previously|since|then|now|\w+ly)\s+)*"
+)
+# Who acts for the publisher that owns them: "the Gazette's reporter".
+STAFF: Final = (
+    r"(?:(?:[’']s?)?\s(?:reporter|correspondent|newsreader|presenter|host|editor|columnist|camera|"
+    r"crew|team)s?)?"
+)
+# What comes next when a publisher is named or described; most of what "to" and "that" go before
+# is a verb or a clause.
+NAMED: Final = (
+    r"(?=(?:the|an?|his|her|its|their|this|another|one|two)\s|[“\"‘«]?(?:\d{1,3}|[a-z]{1,3}[-’'])?[^\W\d_a-z]|"
+    r"[\w-]+\s(?:radio|television|tv|media|newspapers?|stations?|agency)\b)"
 )
 # What a clause whose subject is a publisher follows on.
 SUBJECT: Final = re.compile(
