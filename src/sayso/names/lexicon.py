@@ -106,6 +106,11 @@ PLACE_WORDS: Final = words(
     "valley bay island islands park forest desert strait gulf sea ocean peninsula canal airport "
     "station province county district region coast beach highway town city"
 )
+# The last word of an event's name, which nobody speaks under: "the Harrow Summit".
+EVENTS: Final = words(
+    "convention summit cup olympics games festival election elections referendum debate war "
+    "championship championships marathon parade awards anniversary inauguration carnival derby"
+)
 # Common nouns for a body: "the agency said".
 BODY_NOUNS: Final = BODIES - words(
     "review star sun standard mirror observer guardian independent post express journal states "

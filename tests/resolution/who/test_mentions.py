@@ -47,6 +47,14 @@ def test_where_names_begin_and_end(text: str, name: str) -> None:
     assert name in found(text)
 
 
+def test_a_shouted_opening_is_no_name() -> None:
+    assert found("It rained.\n\nTHE BORROWING Back when it rained, all was well.") == {}
+
+
+def test_an_event_is_nobody() -> None:
+    assert found("They left the Harrow Summit then.") == {"Harrow Summit": "time"}
+
+
 def test_an_office_is_no_name() -> None:
     assert found("Later the Minister of Mines left.") == {}
 

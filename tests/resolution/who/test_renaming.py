@@ -102,6 +102,7 @@ def test_a_name_that_stood_before_identifies_nobody() -> None:
         ("{s|A weaver} {c|said} {q|no}.", "“It rained,” Huw Rook said.", "Huw Rook"),
         ("{s|A judge} {c|said} {q|no}.", "“It rained,” Judge Huw Rook wrote.", "Huw Rook"),
         ("{s|A weaver} {c|said} {q|no}.", "“It rained,” Judge Huw Rook wrote.", "weaver"),
+        ("{s|A House panel} {c|said} {q|no}.", "The Trade Committee sat.", "Trade Committee"),
         ("{s|Retailer} {c|denies} {q|it}", "It rained on Lund Group.", "retailer"),
     ],
 )

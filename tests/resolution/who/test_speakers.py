@@ -209,6 +209,29 @@ def test_two_descriptions_of_different_people() -> None:
     assert names(text) == ["former engineer", "site manager"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Ruiz {c|faced criticism for} {q|it}.", "critics"),
+        ("Tom Bell sat. After {c|saying} {q|it rained}, Ana Ruiz left.", "Ana Ruiz"),
+        ("Ana Ruiz sat. “{c|Insisting} {q|it rained},” she left.", "Ana Ruiz"),
+        ("{q|Vet did it}, court {c|told}\n\n{s2|Ana Ruiz} {c2|said} {q2|so}.", "Ana Ruiz"),
+        ("{q|Vet did it}, court {c|told}\n\nIt rained.", "AUTHOR"),
+        (
+            "Tom Bell sat with his pupil, Ana Ruiz, {s|a boxer} {c|with a plan to} {q|go}.",
+            "Ana Ruiz",
+        ),
+        ("Near Ana Ruiz, {s|a boxer} {c|shouted} {q|no}.", "boxer"),
+        ("{s|Popular Bakery} {c|Wins Big With} {q|Buns}\n\nThe bakery won.", "popular bakery"),
+        ("Halvor Steel shut. {s|Ruiz’s firm} {c|said} {q|no}.", "Ruiz’s firm"),
+        ("{s|The rescue agency} {c|said} {q|no}.\n\nThe news agency Lund wept.", "rescue agency"),
+        ("Ana Ruiz met Tom Bell, the two rivals, {s|who} {c|said} {q|no}.", "Ana Ruiz; Tom Bell"),
+    ],
+)
+def test_sources_that_leave_the_speaker_out(text: str, name: str) -> None:
+    assert names(text)[0] == name
+
+
 def test_who_spoke_last_goes_on() -> None:
     text = (
         "Ana Ruiz sang. Ruiz wept. Ruiz left. {s|A nurse} {c|thinks} {q|it rained on Ana Ruiz}. "

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.names import lexicon
 from sayso.names.parts import fold, is_person_noun
 from sayso.records import Candidate, Finding, Span
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
-from sayso.resolution.who import documents, nouns, relatives, renaming, scoring
+from sayso.resolution.who import documents, likeness, nouns, relatives, renaming, scoring
 from sayso.resolution.who.descriptions import (
     Phrase,
     analyse,
@@ -73,6 +72,10 @@ class Antecedents:
         chosen = self._choose(anaphor, self._at_hand(anaphor))
         return chosen or self._phrase(Phrase.of(words, kind, told.plural), span)
 
+    def unnamed(self, phrase: Phrase, span: Span) -> Entity:
+        """Somebody whom the text leaves out, under a phrase for them."""
+        return self._phrase(phrase, span)[0]
+
     def together(self, members: tuple[Entity, ...]) -> Entity:
         """The entity that several make, one for the same several."""
         key = tuple(id(m) for m in members)
@@ -104,10 +107,15 @@ class Antecedents:
             and self.layout.text[span[0] : span[0] + 5].lower() == "this "
         ):
             return self.author, decided(FIELD, "first person", (span,))
+        if phrase.type == "unnamed" and not (phrase.bare or phrase.plural or phrase.owner):
+            beside = relatives.apposed(self.layout, self.entities, span)
+            if beside and beside.entity and beside.entity.type == "person":
+                return beside.entity, decided(FIELD, "relative", (beside.span, span))
         later = renaming.identified(self.layout, self.entities, span, phrase)
         if later is not None:
             return later[1], decided(FIELD, "named later", (later[0], span))
-        if loose and not phrase.plural and not _names_itself(phrase):
+        whose = bool(phrase.owner) and owner is None and phrase.head in nouns.ANY_BODY
+        if loose and not phrase.plural and not whose and not likeness.names_itself(phrase):
             chosen = self._linked(span, phrase, lede, owner)
             if chosen is not None:
                 return chosen
@@ -197,7 +205,8 @@ class Antecedents:
             c
             for c in candidates
             if c[1] is not owner
-            and (c[1].named or (_akin(phrase, c[1]) and not _words(c[1]) < own))
+            and (c[1].named or (likeness.akin(phrase, c[1]) and not likeness.words(c[1]) < own))
+            and (c[0] < span or not likeness.another(phrase, c[1]))
         ]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
@@ -264,26 +273,3 @@ class Antecedents:
                 self._index.setdefault(phrase.head, []).append(entity)
         entity.mentions.append(span)
         return entity, decided(FIELD, "phrase", (span,))
-
-
-def _akin(phrase: Phrase, entity: Entity) -> bool:
-    """Whether two descriptions may be of one, as far as their heads tell: "a man", "the baker"."""
-    vague = nouns.ANY_PERSON | nouns.ANY_BODY
-    if phrase.head in vague or vague & set(entity.descriptors):
-        return True
-    return bool(kin(phrase.head) & set(entity.descriptors))
-
-
-def _words(entity: Entity) -> set[str]:
-    return set(entity.name.casefold().split())
-
-
-def _names_itself(phrase: Phrase) -> bool:
-    """Whether a description of a thing has a name in it: "the Harrow Post poll" needs no other."""
-    demonyms = lexicon.gazetteer().demonyms
-    names = [
-        w
-        for w in phrase.text.split()[0 if phrase.bare else 1 :]
-        if w[0].isupper() and "-" not in w and fold(w) not in demonyms
-    ]
-    return len(names) > phrase.bare and phrase.type != "unnamed" and not phrase.owner

@@ -97,8 +97,11 @@ def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
 
 def _shouted(layout: Layout, span: Span) -> bool:
     """Whether a name opens a paragraph with words all in capitals, as a heading run in does."""
-    first = layout.words(span).split()[0]
-    opens = span[0] == layout.paragraphs[layout.paragraph(span[0])][0]
+    words = layout.words(span).split()
+    first = words[1] if words[0] == "THE" and len(words) > 1 else words[0]
+    start = layout.paragraphs[layout.paragraph(span[0])][0]
+    before = layout.text[start : span[0]]
+    opens = not before or (before.isupper() and len(before) < len("WHAT ABOUT THE "))
     return (
         opens and len(first) > 6 and first.isupper() and layout.text[span[1] : span[1] + 1] != ":"
     )

@@ -78,7 +78,7 @@ def typed(layout: Layout, span: Span) -> Mention:
 
 def _votes(layout: Layout, span: Span) -> dict[str, float]:
     """What the name and the words around it say for each type."""
-    votes = {"person": 0.0, "organization": 0.0, "place": 0.0, "other": 0.25}
+    votes = {"person": 0.0, "organization": 0.0, "place": 0.0, "time": 0.0, "other": 0.25}
     _by_words(layout.words(span), votes)
     _by_neighbours(layout, span, votes)
     return votes
@@ -95,6 +95,8 @@ def _by_words(name: str, votes: dict[str, float]) -> None:
         votes["organization"] += 2.0
     if len(folded) == 1 and _CAMEL.search(name):
         votes["organization"] += 1.0
+    if content and content[-1] in lexicon.EVENTS and len(content) > 1:
+        votes["time"] += 2.5
     if content and content[-1] in lexicon.PLACE_WORDS and len(content) > 1:
         votes["place"] += 2.0
     if is_acronym(name) and len(folded) == 1:

@@ -17,9 +17,17 @@ _NEAR: Final = 60
 _WORDS: Final = 9
 # "Ana Ruiz, now the mayor of Harrow, who": an apposition, and the word that may lead it.
 _APPOSED: Final = re.compile(r",\s(?:now|then|currently|formerly|once|also|later)?\s?$")
+# What follows an apposition, which is no subject of its own.
+_ENDS: Final = re.compile(r"[,.;:)–—]|\s(?:with|of|for|from|in|at|on|who|whose|which|that)\b")
 # Prepositions before a bare noun in the singular, over which a phrase goes on: "the nominee for
 # mayor, who", but "the help of states that".
 _WITHIN: Final = lexicon.words("of for in at from to")
+
+
+_BREAKS: Final = lexicon.OPENERS - lexicon.words(
+    "one two three four five six seven eight nine ten first second third last next new old good "
+    "great bad big small long short high low early late own same other"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,18 @@ def antecedent(layout: Layout, entities: Entities, at: int) -> Antecedent | None
     phrase = last_phrase(before)
     if not phrase:
         return None
-    first = end - len(phrase)
-    link = _APPOSED.search(layout.text, max(start, first - 12), first)
-    apposed = _ending(entities, start, link.start()) if link else None
-    return apposed or Antecedent((first, end), None)
+    span = (end - len(phrase), end)
+    one = None if phrase.endswith("s") else apposed(layout, entities, span)
+    return one or Antecedent(span, None)
+
+
+def apposed(layout: Layout, entities: Entities, span: Span) -> Antecedent | None:
+    """The name that a phrase stands in apposition to: "Ana Ruiz, a pupil with a plan"."""
+    start = layout.sentences[layout.sentence(span[0])][0]
+    if not _ENDS.match(layout.text, span[1]):
+        return None  # "Near Harrow, a clerk said"
+    link = _APPOSED.search(layout.text, max(start, span[0] - 12), span[0])
+    return _ending(entities, start, link.start()) if link else None
 
 
 def _ending(entities: Entities, start: int, end: int) -> Antecedent | None:
@@ -66,7 +82,7 @@ def last_phrase(before: str) -> str:
             return _tail(before, words, taken + 1)
         if plain in _WITHIN and taken == 1 and not words[-1].endswith("s"):
             least = taken
-        elif plain in lexicon.OPENERS or _is_verb(plain, taken):
+        elif plain in _BREAKS or _is_verb(plain, taken):
             return _tail(before, words, least or taken)
     return _tail(before, words, least or min(len(words), _WORDS - 2))
 

@@ -155,7 +155,7 @@ def _body(layout: Layout, entities: Entities, paragraph: int, phrase: Phrase) ->
         return None
     for start, end in layout.paragraphs[paragraph + 1 : LEDE + 1]:
         for first, entity in entities.within((start, min(end, start + _OPENING)))[:1]:
-            new = entity.mentions[:1] == [first] and entity.type == "organization"
+            new = first in (entity.full, *entity.mentions[:1]) and entity.type == "organization"
             if _OBJECT.search(layout.text[start : first[0]]):
                 continue
             called = bool(kin(phrase.head) & set(entity.descriptors))

@@ -101,7 +101,7 @@ def find(layout: Layout, titles: int = 0) -> list[Run]:
 
     The first ``titles`` paragraphs are titles, others where most of their words are capitalised.
     """
-    titled = [i < titles or _is_title(layout, p) for i, p in enumerate(layout.paragraphs)]
+    titled = [i < titles or is_title(layout, p) for i, p in enumerate(layout.paragraphs)]
     raw = _raw(layout, titled)
     plain: set[str] = set()
     for paragraph, is_titled in zip(layout.paragraphs, titled, strict=True):
@@ -115,7 +115,8 @@ def find(layout: Layout, titles: int = 0) -> list[Run]:
     return sorted([*body, *heads], key=lambda r: r.words)
 
 
-def _is_title(layout: Layout, paragraph: Span) -> bool:
+def is_title(layout: Layout, paragraph: Span) -> bool:
+    """Whether all long words of a paragraph are capitalised, as in titles."""
     if layout.text.count(" ", *paragraph) > _TITLE_SPACES:
         return False
     words: list[str] = _LOWER.findall(layout.text, *paragraph)

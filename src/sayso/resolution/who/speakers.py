@@ -8,6 +8,7 @@ it, or is the article's own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,9 +17,9 @@ from sayso.records import Attribution, Finding, Mention, Span, Speaker
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
-from sayso.resolution.who import sources
+from sayso.resolution.who import runs, sources
 from sayso.resolution.who.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Resolved
-from sayso.resolution.who.descriptions import analyse
+from sayso.resolution.who.descriptions import Phrase, analyse
 from sayso.resolution.who.entities import Entity
 from sayso.resolution.who.pronouns import pronoun
 
@@ -34,6 +35,15 @@ _ADDS: Final = lexicon.words(
     "added adds adding continued continues continuing concluded concludes went"
 )
 _COORDINATED: Final = re.compile(r"\b(?:and|but|or|then|yet)\s(?:\w+ly\s|also\s|then\s|has\s)?$")
+# What stands before a participle that opens a sentence, and a subject right behind its clause.
+_OPENING: Final = re.compile(r"[“\"]?(?:(?:After|Before|While|When|By|In|Since|Without|On)\s)?")
+_SUBJECT: Final = re.compile(r"[”\"’]*,?[”\"’]*\s([\w.’'-]+)")
+# How a headline says that something was told, and so many attributions that may open the lede.
+_HEARD: Final = frozenset(("told", "hears", "heard", "is told", "was told", "learns"))
+_LEDE: Final = 3
+# Who blames, where a text says only that somebody is blamed: "has faced criticism for".
+_BLAMED: Final = ("criticism", "took heat", "taken heat", "under fire", "backlash", "came in for")
+_CRITICS: Final = Phrase.of("critics", "group", True)
 # A source in pieces farther apart is read by its first piece alone.
 _APART: Final = 300
 
@@ -86,6 +96,7 @@ class _Reader:
         self._around = _containers(attributions)
         self._verbs: dict[str, Entity] = {}
         self._begun: set[int] = set()
+        self._anchors = sorted((_anchor(a), i) for i, a in enumerate(attributions))
 
     def resolve(self, i: int) -> None:
         """Resolve one attribution, after those made before it."""
@@ -138,6 +149,11 @@ class _Reader:
             where, entity = name
             full = self.layout.words(where) == entity.name
             return entity, decided(FIELD, "full name" if full else "short name", (where,))
+        if self.layout.paragraph(span[0]) == 0 and not self.entities.within(span):
+            # capitals of a title make no names
+            words = (
+                words.lower() if runs.is_title(self.layout, self.layout.paragraphs[0]) else words
+            )
         return self.antecedents.described(span, analyse(words), content)
 
     def _first(self, i: int, span: Span) -> Resolved:
@@ -166,6 +182,41 @@ class _Reader:
             and (participle or bool(_COORDINATED.search(before)))
         )
 
+    def _lede(self, attribution: Attribution) -> Resolved | None:
+        """The speaker of the first attribution below a headline that says only where it was told.
+
+        "Vet poisoned horse, court told": the lede says by whom.
+        """
+        paragraph = self.layout.paragraph(_anchor(attribution))
+        below = bisect_right(self._anchors, (self.layout.paragraphs[paragraph][1], 0))
+        for at, i in self._anchors[below : below + _LEDE]:
+            if self.layout.paragraph(at) == paragraph + 1 and self.attributions[i].source:
+                self.resolve(i)
+                return self.results.get(i)
+        return None
+
+    def _main_subject(self, attribution: Attribution) -> Resolved | None:
+        """The subject behind a participle that opens its sentence: "After saying …, she left"."""
+        if not attribution.cue or not attribution.content:
+            return None
+        start, end = attribution.cue[0][0], attribution.content[-1][1]
+        sentence = self.layout.sentences[self.layout.sentence(start)]
+        opening = self.layout.text[sentence[0] : start]
+        words = self._cue(attribution).split()
+        if not words or not words[0].endswith("ing") or not _OPENING.fullmatch(opening):
+            return None
+        found = _SUBJECT.match(self.layout.text, end, sentence[1])
+        if found is None:
+            return None
+        span = found.span(1)
+        named = self.entities.within(span)
+        if named and named[0][0][0] == span[0]:
+            return named[0][1], decided(FIELD, "coordinate", (named[0][0],))
+        told = pronoun(found[1])
+        if told is None or told.role != "third":
+            return None
+        return self.antecedents.pronoun(span, told, attribution.content)
+
     def _without_source(self, attribution: Attribution) -> Resolved:
         """Whom an attribution without source belongs to: mostly the article's own voice.
 
@@ -177,14 +228,23 @@ class _Reader:
         if passive and passive[1] in self._verbs:
             return self._verbs[passive[1]], decided(FIELD, "passive", attribution.cue)
         told = self.antecedents.trail.sources
+        subject = self._main_subject(attribution)
+        if subject is not None:
+            return subject
         if told and self._coordinate(attribution, told[-1][0]):
             return told[-1][1], decided(FIELD, "coordinate", (told[-1][0],))
+        lede = self._lede(attribution) if not told and cue in _HEARD else None
+        if lede is not None:
+            return lede
         goes_on = cue in ("", ":") or (not passive and bool(set(cue.split()) & _GOES_ON))
         if told and goes_on:
             where, entity = told[-1]
             away = self.layout.paragraph(_anchor(attribution)) - self.layout.paragraph(where[0])
             if away <= 1:
                 return entity, decided(FIELD, "goes on", (where,))
+        if not passive and any(word in cue for word in _BLAMED):
+            critics = self.antecedents.unnamed(_CRITICS, attribution.cue[0])
+            return critics, decided(FIELD, "author", attribution.cue)
         return self.antecedents.author, decided(FIELD, "author", attribution.cue)
 
 
