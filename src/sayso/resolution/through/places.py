@@ -204,7 +204,7 @@ def lends(layout: Layout, saying: Saying, other: Saying, away: int) -> list[str]
         "same sentence": not away,
         "introduced": away > 0 and ahead,
         "its words follow": away > 0 and ahead and other.quoted > saying.quoted,
-        "told somebody": saying.told,
+        "told somebody": saying.told and not saying.relays,
         "own date": away > 0 and saying.dated,
         "refuses": away > 0 and saying.refuses,
         "own occasion": away > 0 and _has_occasion(layout, saying),

@@ -96,9 +96,10 @@ def read(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     if last == first and words[first][0].lower() in _OFFICES:
         return None
     proper = determiner == "the" and _is_proper(words, first, last)
+    person = first
     first = _after_person(words, (first, last))
     extra = {"descriptor"} if first and words[first - 1][0] in DESCRIPTORS else set[str]()
-    if named and not first:
+    if (named and not first) or (first > person and words[first][0] == "The"):
         extra.add("article")
     if proper:
         extra.add("the name")
