@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import uvicorn
@@ -101,6 +101,10 @@ def own_site(own: Ledger) -> Iterator[str]:
         yield address
 
 
+_LATE: Final = "was preloaded using link preload but not used within a few seconds"
+"""What a font is called that came too late to be used: the machine was busy."""
+
+
 class Watch:
     """Notes whatever a page should not do."""
 
@@ -113,6 +117,8 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message: Any) -> None:
+        if _LATE in message.text:
+            return
         if message.type in ("error", "warning"):  # a CSP violation is an error on the console
             self.complaints.append(f"console: {message.text} ({message.location.get('url')})")
 
