@@ -73,6 +73,8 @@ def fuller(layout: Layout, span: Span, head: str) -> str | None:
     "They sent a letter to the Harrow board. The letter says …": the last phrase with the same head
     that says more of it, in the same paragraph or the one before.
     """
+    if not layout.paragraphs:
+        return None
     paragraph = max(0, layout.paragraph(span[0]) - 1)
     start = max(layout.paragraphs[paragraph][0], span[0] - _BACK)
     best = None

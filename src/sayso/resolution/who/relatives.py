@@ -41,6 +41,8 @@ class Antecedent:
 
 def antecedent(layout: Layout, entities: Entities, at: int) -> Antecedent | None:
     """What a relative pronoun at an offset means, if its sentence has it right before it."""
+    if not layout.sentences:
+        return None
     start = layout.sentences[layout.sentence(at)][0]
     before = layout.text[start:at].rstrip(" ,–—-")
     end = start + len(before)
@@ -57,9 +59,9 @@ def antecedent(layout: Layout, entities: Entities, at: int) -> Antecedent | None
 
 def apposed(layout: Layout, entities: Entities, span: Span) -> Antecedent | None:
     """The name that a phrase stands in apposition to: "Ana Ruiz, a pupil with a plan"."""
-    start = layout.sentences[layout.sentence(span[0])][0]
-    if not _ENDS.match(layout.text, span[1]):
+    if not layout.sentences or not _ENDS.match(layout.text, span[1]):
         return None  # "Near Harrow, a clerk said"
+    start = layout.sentences[layout.sentence(span[0])][0]
     link = _APPOSED.search(layout.text, max(start, span[0] - 12), span[0])
     return _ending(entities, start, link.start()) if link else None
 

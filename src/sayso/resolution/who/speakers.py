@@ -149,11 +149,10 @@ class _Reader:
             where, entity = name
             full = self.layout.words(where) == entity.name
             return entity, decided(FIELD, "full name" if full else "short name", (where,))
-        if self.layout.paragraph(span[0]) == 0 and not self.entities.within(span):
+        first = self.layout.paragraphs[:1]
+        if first and span[0] < first[0][1] and not self.entities.within(span):
             # capitals of a title make no names
-            words = (
-                words.lower() if runs.is_title(self.layout, self.layout.paragraphs[0]) else words
-            )
+            words = words.lower() if runs.is_title(self.layout, first[0]) else words
         return self.antecedents.described(span, analyse(words), content)
 
     def _first(self, i: int, span: Span) -> Resolved:
@@ -187,6 +186,8 @@ class _Reader:
 
         "Vet poisoned horse, court told": the lede says by whom.
         """
+        if not self.layout.paragraphs:
+            return None
         paragraph = self.layout.paragraph(_anchor(attribution))
         below = bisect_right(self._anchors, (self.layout.paragraphs[paragraph][1], 0))
         for at, i in self._anchors[below : below + _LEDE]:
@@ -197,7 +198,7 @@ class _Reader:
 
     def _main_subject(self, attribution: Attribution) -> Resolved | None:
         """The subject behind a participle that opens its sentence: "After saying …, she left"."""
-        if not attribution.cue or not attribution.content:
+        if not (attribution.cue and attribution.content and self.layout.sentences):
             return None
         start, end = attribution.cue[0][0], attribution.content[-1][1]
         sentence = self.layout.sentences[self.layout.sentence(start)]
