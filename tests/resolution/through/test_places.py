@@ -61,3 +61,8 @@ def test_to_speak_about_a_paper_is_not_to_speak_from_it() -> None:
         "{2s:Brill} {2q:declined} {2c:to comment} on the memo."
     )
     assert chain(text, "Lena Ode", "Tom Brill") == ["Valley Watch", ""]
+
+
+def test_a_clause_after_a_saying_can_say_who_told_a_publisher_of_it() -> None:
+    assert chain("{s:Ode} {q:said} {c:it held}, a friend told Radio Kestrel.") == ["Radio Kestrel"]
+    assert chain("{s:Ode} {q:said} {c:it held}, a friend told Ostland Court.") == [""]

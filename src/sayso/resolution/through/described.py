@@ -87,7 +87,7 @@ def described(
         return _collective(phrase, kept, same)
     if determiner in ("this", "our", "my"):
         return None
-    if noun in DOCUMENTS:
+    if noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS:
         return replace(phrase, type="document", marks=frozenset({"document"}))
     own = {"own"} if determiner in _POSSESSED and (noun in BODIES or noun in MEDIA) else set[str]()
     if _PEOPLE & {noun, noun.removesuffix("s")}:

@@ -78,7 +78,7 @@ AUDIENCE: Final = _words(
 FIRST: Final = _words(
     """radio tv channel kanal kanava antena antenne
     dziennik gazeta gazette kurier correo diario canal télé tele rádio televisión
-    agence agencia le el die der il"""
+    agence agencia la le el die der das il"""
 )
 """What they begin with."""
 

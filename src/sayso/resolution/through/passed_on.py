@@ -103,9 +103,12 @@ PASSED_ON: Final = (
         0,
         after=_re(
             rf"\s+(?:{WHEN}\s+)?{ADVERBS}(?:claims?|claimed|alleges?|alleged|understands|maintains|relates|"
-            r"recalls|has\sit|would\shave\sit)\b"
+            r"recalls|said|says|wrote|writes|has\sit|would\shave\sit)\b"
         ),
-        needs=any_of("claim allege understands maintains relates recalls has_it have_it"),
+        needs=any_of(
+            """said says wrote writes claim allege understands maintains relates recalls has_it
+            have_it"""
+        ),
     ),
     Construction(
         "by its account",  # "in the Harbour Post's telling"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.levels import Levels
+from sayso.resolution.through.phrase import SURE
 from sayso.resolution.through.relays import Passage
 from sayso.resolution.through.sayings import Saying, inside, same_name, tokens
 
@@ -45,6 +47,10 @@ _ONE_OF: Final = re.compile(
 LETTER: Final = re.compile(r"(?:e-?mail|letter|message|text|note|chat|cable|memo)")
 """What can have an answer."""
 _REPLIES: Final = re.compile(r"\b(?:back|repl\w+|answer\w*|respond\w*|retort\w*)\b")
+# "“It holds,” Ode said, a friend told the Gazette."
+_TELLER: Final = re.compile(
+    r"(?:,|,?[”\"’])\s(?:an?|the|his|her|their|its|one|two)\s(?:[\w-]+\s){0,5}$"
+)
 _RESPONDENTS: Final = re.compile(
     r"\b(?:percent|per\scent|voters|respondents|those|majority|adults|people|half|two-thirds)\b|%",
     re.I,
@@ -83,29 +89,15 @@ def place(
     outside = levels.at(span[0]) == saying.level and not inside(span, attribution.content)
     if not (opens or outside):
         return None
-    features: list[str] = []
     source = next((s for s in attribution.source if inside(span, (s,))), None)
-    if source is not None:  # only a paper's source can name who published it
-        paper = _PAPER.search(layout.text, source[0], span[0])
-        published = row.rank == 1 and paper and source[0] <= passage.start
-        if paper and row.name == "issued" and _OWN_WORK.match(paper[0]) and not _publishes(passage):
-            return None  # whoever releases a study of theirs is its author
-        writes = row.name == "writing for" and layout.words(passage.span).startswith("writ")
-        if not published and not writes:
-            return None
-        features.append("in the source")
-    elif same_name(passage.phrase.name, saying.speaker.name) or any(
-        passage.phrase.name in layout.words(s) for s in attribution.source
-    ):  # "the Gazette's editor said that the paper": whose they are is no relay
+    if not _can_be(layout, saying, passage, source):
         return None
-    if row.name in ("on", "issued") and any(
-        _POSTED.search(layout.words(s)) for s in attribution.cue
-    ):
-        return None  # what one posts on is everybody's
+    features = ["in the source"] if source is not None else []
     beside = _beside(passage, saying)
     before = passage.start < layout.sentences[saying.sentences.start][0]
     goes_on = before and saying.pronoun
-    if row.beside and not beside and not (goes_on and row.name == "told"):
+    told = row.name == "told" and (goes_on or _somebody_tells(layout, passage))
+    if row.beside and not (beside or told):
         return None
     if row.name == "poll":
         words = " ".join(layout.words(s) for s in attribution.source)
@@ -126,6 +118,28 @@ def place(
     if passage.paper and row.rank == 1 and _speaks_of(layout, saying, passage):
         features.append("same paper")
     return features
+
+
+def _can_be(layout: Layout, saying: Saying, passage: Passage, source: Span | None) -> bool:
+    """Whether a passage can be about a saying, by what is said of its source and its cue.
+
+    ``source`` is the part of the saying's source that the passage stands in.
+    """
+    row, attribution = passage.construction, saying.attribution
+    if source is not None:  # only a paper's source can name who published it
+        paper = _PAPER.search(layout.text, source[0], passage.phrase.span[0])
+        if paper and row.name == "issued" and _OWN_WORK.match(paper[0]) and not _publishes(passage):
+            return False  # whoever releases a study of theirs is its author
+        published = row.rank == 1 and paper and source[0] <= passage.start
+        writes = row.name == "writing for" and layout.words(passage.span).startswith("writ")
+        return bool(published or writes)
+    if same_name(passage.phrase.name, saying.speaker.name) or any(
+        passage.phrase.name in layout.words(s) for s in attribution.source
+    ):  # "the Gazette's editor said that the paper": whose they are is no relay
+        return False
+    # What one posts on is everybody's.
+    posted = row.name in ("on", "issued")
+    return not (posted and any(_POSTED.search(layout.words(s)) for s in attribution.cue))
 
 
 def goes_with(layout: Layout, saying: Saying, other: Saying) -> bool:
@@ -167,6 +181,12 @@ def _is_named(layout: Layout, saying: Saying, passage: Passage) -> bool:
         word for s in saying.attribution.source for word in tokens(layout.words(s))
     }
     return any(len(word) > 3 and word in words for word in named)
+
+
+def _somebody_tells(layout: Layout, passage: Passage) -> bool:
+    """Whether a clause after the saying has somebody tell a publisher of it."""
+    before = max(0, passage.start - _AROUND), passage.start
+    return bool(passage.phrase.marks & SURE and _TELLER.search(layout.text, *before))
 
 
 def _publishes(passage: Passage) -> bool:

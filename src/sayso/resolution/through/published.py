@@ -45,11 +45,11 @@ PUBLISHED: Final = (
     ),
     Construction(
         "document",
-        _re(rf"\b{PAPERS}\b[^.;”\"]{{0,40}}?[\s–—](?:{GOT}|{ISSUED})\s+{AT}(?:by|to)\s+"),
+        _re(rf"\b{PAPERS}\b[^.;”\"]{{0,40}}?[\s–—](?:{GOT}|{ISSUED})\s+{AT}(?:by|to|with)\s+"),
         2.2,
         1,
         anyone=True,
-        needs=any_of("by to"),
+        needs=any_of("by to with"),
     ),
     Construction(
         "citing",
@@ -146,11 +146,11 @@ PUBLISHED: Final = (
         "in its issue",  # "in Monday's Harbour Post"
         _re(
             r"\b[Ii]n\s+(?=(?:[A-Z]\w+day|today|yesterday|tomorrow|(?:this|last|next)\s[a-z]+)[’']s\s|"
-            r"the\s(?:[\w-]+\s)?(?:issue|edition|number)\sof\s)"
+            r"(?:an?|the)\s(?:[\w-]+\s)?(?:issue|edition|number|episode|instal?lment)\sof\s)"
         ),
         0.0,
         1,
-        needs=any_of("’s 's issue edition number"),
+        needs=any_of("’s 's issue edition number episode"),
     ),
     Construction(
         "piece by",  # "in a documentary by Kanal Vest"

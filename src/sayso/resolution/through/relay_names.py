@@ -115,7 +115,7 @@ def _is_proper(words: Sequence[Word], first: int, last: int) -> bool:
     called = [POSSESSIVE.sub("", word).lower() for word, *_ in words[first : last + 1]]
     if not _NO_OUTLETS.isdisjoint(called) or called[-1] in lexicon.gazetteer().demonyms:
         return False
-    return len(called) > 1 or not called[0].endswith("s")
+    return not called[-1].endswith("s") or called[-1] in HEADS
 
 
 def _after_person(words: Sequence[Word], name: tuple[int, int]) -> int:
