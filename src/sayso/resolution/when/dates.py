@@ -20,6 +20,7 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.text.nouns import DOCUMENTS, OCCASIONS
 from sayso.resolution.when.continuity import Dated, anchor, place_of, refers_back, spread
 from sayso.resolution.when.expressions import Expression, expressions, resolve
+from sayso.resolution.when.handing import handed_on
 
 _NOT_AT: Final = re.compile(
     r"(?i:\b(?:since|until|till|from|before|after|by|through|of|for|to|than|between|ahead of|due|"
@@ -271,6 +272,8 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
     text, at = layout.text, expression.span[0]
     before = text[max(start, at - 60) : at]
     issued = _ISSUED.search(before)
+    if handed_on(text, start, expression.span):
+        return False
     if overlaps(expression.span, attribution.source):
         return bool(issued) or _is_of_noun(text, expression, DOCUMENTS)
     if issued:
