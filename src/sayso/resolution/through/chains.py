@@ -30,7 +30,7 @@ _TOP: Final = 600
 _NEAR: Final = 3
 _MOST: Final = 8
 _LONGEST: Final = 3
-_OBTAINED: Final = 40
+_OBTAINED: Final = 120
 
 
 def chains_of(

@@ -97,6 +97,7 @@ PUBLISHED: Final = (
         1,
         after=_re(
             rf"{STAFF}\s+{ADVERBS}"
+            r"(?!(?:examin|check|investigat|review|analy|rat|rul|endors|criti|launch|fold|clos)\w*)"
             r"(?:[a-z]+ed|caught|heard|saw|spoke|told|put|rang|found|met|has|had|tells|puts|got)\b"
         ),
     ),
