@@ -32,6 +32,7 @@ def test_an_expression_is_resolved_against_publication() -> None:
         ("But in a statement Tuesday, {s|Ana Ruiz} {c|said}: {q|“It holds.”}", "2031-06-10"),
         ("{s|Ana Ruiz} {c|told} the council on 3 March that {q|it holds}.", "2031-03-03"),
         ("{s|Ana Ruiz} {c|called for} {q|more cement} in a statement on Monday.", "2031-06-09"),
+        ("{q|It holds}, {s|Ana Ruiz} {c|wrote} in an email of March 2024.", "2024-03"),
         ("In a May interview, {s|Ana Ruiz} {c|said} {q|it holds}.", "2031-05"),
         ("At Monday’s hearing {s|Ana Ruiz} {c|said} {q|it holds}.", "2031-06-09"),
         ("{s|Ana Ruiz} {c|said} after a meeting on Monday that {q|it holds}.", "2031-06-09"),
@@ -58,6 +59,8 @@ def test_a_time_in_the_clause_of_the_cue_dates_the_saying(text: str, date: str) 
         "{q|It holds}, {s|Ana Ruiz} {c|said} before Monday’s vote.",
         "{q|It holds}, {s|Ana Ruiz} {c|said} after the wall cracked on Monday.",
         "{q|It holds}, {s|Ana Ruiz} {c|told} Quay Today.",
+        "In a letter that Reed printed on Monday, {s|Ana Ruiz} {c|said} {q|it holds}.",
+        "{q|It holds}, {s|Ana Ruiz} {c|said} in the mayoralty of 2024.",
         "After the wall cracked on Monday {s|Ana Ruiz} {c|said} {q|it holds}.",
     ],
 )

@@ -33,6 +33,7 @@ _ISSUED: Final = re.compile(
 )
 """Before an expression: how what stands before it came out. It dates a document, but of an
 interview it is the relay's date."""
+_OF_NOUN: Final = re.compile(r"\b(?:in|at|during) (?:[\w’'-]+ ){0,3}?([\w-]+) of (?:the )?$")
 _AT: Final = re.compile(r"(?i:\b(?:at|in|during|on|from|within|via)\s+(?:[\w’'-]+\s+){0,3})$")
 _HEAD_AFTER: Final = re.compile(r"(?:['’]s)?(?:[\s-]+[\w’'-]+){1,4}")
 _LOWER: Final = re.compile(r"[a-z-]+")
@@ -287,6 +288,9 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
     event = _AFTER_EVENT.search(text, start, at)
     if event:
         return not crosses(text, start, event.start()) and not crosses(text, event.end(), at)
+    noun = _OF_NOUN.search(before)
+    if noun and noun[1].lower() in OCCASIONS | DOCUMENTS:
+        return not crosses(text, start, at)  # "in an email of March 2014"
     return not _NOT_AT.search(before) and not crosses(text, start, at)
 
 
