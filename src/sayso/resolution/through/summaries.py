@@ -12,7 +12,7 @@ from sayso.records import Relay, Span, Speaker
 from sayso.resolution.text.layout import Layout
 
 SUMMARY: Final[Mapping[str, float]] = {
-    "same speaker": 0.7,
+    "same speaker": 0.5,
     "described speaker": -0.9,
     "shared word": 0.5,
     "lede of the headline": 1.2,
