@@ -288,8 +288,8 @@ def _dates(layout: Layout, attribution: Attribution, expression: Expression, sta
     event = _AFTER_EVENT.search(text, start, at)
     if event:
         return not crosses(text, start, event.start()) and not crosses(text, event.end(), at)
-    noun = _OF_NOUN.search(before)
-    if noun and noun[1].lower() in OCCASIONS | DOCUMENTS:
+    owner = _OF_NOUN.search(before)
+    if owner and owner[1].lower() in OCCASIONS | DOCUMENTS:
         return not crosses(text, start, at)  # "in an email of March 2014"
     return not _NOT_AT.search(before) and not crosses(text, start, at)
 
