@@ -176,7 +176,8 @@ def test_of_two_reviewers_the_second_is_asked_again(new_page, own_site, own):
 def test_a_statement_is_put_right_without_scripts(new_page, own_site, own):
     page = new_page(java_script_enabled=False)
     begin(page, own_site)
-    number = at(page)
+    number = statement_of(own, LEAK)
+    page.goto(f"{own_site}/review?at={number}")
     page.get_by_role("link", name="Put right").click()
     page.select_option("#kind", "mixed")
     page.fill("#cue", "revealed")
