@@ -40,6 +40,7 @@ _OCCASION: Final = re.compile(
     r"message|op-ed|column|reply|note|debate|hearing|spokes\w+|call)\b|\bby\s(?:phone|telephone|e-?mail)\b"
 )
 _AROUND: Final = 60
+_FAR: Final = 600
 # Who is of those that spoke before: "one of the officials".
 _ONE_OF: Final = re.compile(
     r"(?:[Oo]ne|[Aa]nother|[Aa] second)(?:\sof\s(?:them|(?:the|these|those)\s(\w+)))$"
@@ -176,7 +177,8 @@ def _is_named(layout: Layout, saying: Saying, passage: Passage) -> bool:
     sentence = layout.sentences[layout.sentence(passage.start)]
     if passage.start == sentence[0]:  # "In the Gazette's profile": a frame for what follows
         return True
-    words = layout.words(sentence).lower()
+    near = max(sentence[0], passage.start - _FAR), min(sentence[1], passage.start + _FAR)
+    words = layout.words(near).lower()
     named = tokens(saying.speaker.name) | {
         word for s in saying.attribution.source for word in tokens(layout.words(s))
     }
