@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -67,6 +67,7 @@ def decided(
     return Grounded(field, sure, evidence, candidates, ground, score)
 
 
+@lru_cache(maxsize=4096)
 def calibrated(field: str, ground: str, score: float = 0.0) -> float:
     """The probability that a decision on a ground, with a score, is right."""
     level, slope = _curves()[field][ground]

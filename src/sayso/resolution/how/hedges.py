@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.records import Attribution, Finding, Span
 from sayso.resolution.confidence import decided
-from sayso.resolution.text.clauses import BARRIER, clause_of, overlaps
+from sayso.resolution.text.clauses import BARRIER, Clause, clause_of, overlaps
 from sayso.resolution.text.layout import Layout
 
 _ADVERBS: Final = {
@@ -52,20 +52,20 @@ _REACH: Final = 60
 
 def hedge_of(layout: Layout, attribution: Attribution) -> tuple[str, Finding]:
     """none, reported or alleged. Evidence: the words that hedge."""
+    clause = clause_of(layout, attribution)
+    if not clause:
+        return "none", decided("hedge", "none")
     for value in ("alleged", "reported"):
         for ground, read in (("adverb", _adverb), ("passive", _passive)):
-            span = read(layout, attribution, value)
+            span = read(layout.text, attribution, clause, value)
             if span:
                 return value, decided("hedge", ground, (span,))
     return "none", decided("hedge", "none")
 
 
-def _adverb(layout: Layout, attribution: Attribution, value: str) -> Span | None:
+def _adverb(text: str, attribution: Attribution, clause: Clause, value: str) -> Span | None:
     """An adverb in the cue, or beside it with nothing but auxiliaries between them."""
-    clause = clause_of(layout, attribution)
-    if not clause:
-        return None
-    text, start = layout.text, clause.before[0]
+    start = clause.before[0]
     outside = (*attribution.content, *attribution.source)
     for found in _ADVERB[value].finditer(text, start, clause.after[1]):
         at, end = found.span()
@@ -76,7 +76,7 @@ def _adverb(layout: Layout, attribution: Attribution, value: str) -> Span | None
             if end <= clause.cue[1] or (not beside.strip(" ,") and not BARRIER.search(beside)):
                 return at, end
             continue
-        opens = not layout.text[start:at].strip(" \"“‘'") and text[end : end + 1] == ","
+        opens = not text[start:at].strip(" \"“‘'") and text[end : end + 1] == ","
         if _BETWEEN.fullmatch(text[end : clause.cue[0]]) or (
             opens and not BARRIER.search(text, end, clause.cue[0])
         ):
@@ -84,17 +84,14 @@ def _adverb(layout: Layout, attribution: Attribution, value: str) -> Span | None
     return None
 
 
-def _passive(layout: Layout, attribution: Attribution, value: str) -> Span | None:
+def _passive(text: str, attribution: Attribution, clause: Clause, value: str) -> Span | None:
     """A passive of hearsay that is the cue, or that the cue's infinitive hangs on."""
-    clause = clause_of(layout, attribution)
-    if not clause:
-        return None
     low = max(clause.before[0], clause.cue[0] - _REACH)
     high = max(clause.cue[1], min(clause.after[1], clause.cue[1] + _REACH))
-    for found in _PASSIVE[value].finditer(layout.text, low, high):
+    for found in _PASSIVE[value].finditer(text, low, high):
         at, end = found.span()
         touches = at < clause.cue[1] and clause.cue[0] <= end
-        between = layout.text[end : clause.cue[0]]
+        between = text[end : clause.cue[0]]
         hangs = between.startswith(" to ") and _BETWEEN.fullmatch(between.lstrip())
         if overlaps((at, end), attribution.content):
             continue
