@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "sayso"
 
-GROUND = {"errors", "kind", "names", "records", "serial", "visible"}
+GROUND = {"deserial", "errors", "kind", "names", "records", "serial", "visible"}
 """What every room may use."""
 ROOMS: dict[str, set[str]] = {
     "records": set(),
@@ -19,6 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "names": set(),
     "visible": set(),
     "serial": {"records"},
+    "deserial": {"records"},
     "readers": GROUND,
     "extraction": GROUND,
     "resolution": GROUND,

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
-from sayso.records import (
-    Article,
-    Attribution,
-    Finding,
-    Insertion,
-    Reading,
-    Relay,
-    Span,
-    Speaker,
-    Statement,
-)
+from sayso.records import Reading, Relay, Span, Statement
 
 _RISKY: Final = re.compile("[\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -93,60 +83,6 @@ def statement_as_dict(text: str, statement: Statement) -> dict[str, Any]:
         "confidence": {f.field: round(f.confidence, 4) for f in statement.findings},
         "evidence": {f.field: spans_as_lists(f.evidence) for f in statement.findings},
     }
-
-
-def reading_of(article: Article, attributions: Sequence[Mapping[str, Any]]) -> Reading:
-    """Return the reading whose JSON has these attributions; what was weighed is not in it.
-
-    Raises:
-        ValueError: they are not as the schema describes them, or not of this text.
-    """
-    try:
-        statements = tuple(_statement(article.text, one) for one in attributions)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"no attribution of the output format ({error!r})") from error
-    return Reading(article, tuple(s.attribution for s in statements), statements)
-
-
-def _statement(text: str, one: Mapping[str, Any]) -> Statement:
-    def span(value: Sequence[int]) -> Span:
-        start, end = value
-        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
-            raise ValueError(f"the span {value} is not one of the text")
-        return start, end
-
-    def spans(values: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-        return tuple(map(span, values))
-
-    def evident(field: str) -> Span | None:
-        return span(one["evidence"][field][0]) if one[field] is not None else None
-
-    def glossed(insertion: Mapping[str, Any]) -> Span | None:
-        words = insertion["glosses"]
-        if words is None:
-            return None
-        start = text.rindex(words, 0, insertion["span"][0])
-        return span((start, start + len(words)))
-
-    return Statement(
-        attribution=Attribution(
-            spans(one["content"]), spans(one["cue"]), spans(one["source"]), float(one["score"])
-        ),
-        speaker=Speaker(
-            one["speaker"]["name"], one["speaker"]["type"], spans(one["speaker"]["mentions"])
-        ),
-        kind=one["kind"],
-        chain=tuple(Relay(r["name"], r["type"], span(r["span"]), r["on"]) for r in one["chain"]),
-        hedge=one["hedge"],
-        said_on=one["said_on"],
-        addressee=evident("addressee"),
-        occasion=evident("occasion"),
-        insertions=tuple(Insertion(span(i["span"]), glossed(i)) for i in one["insertions"]),
-        findings=tuple(
-            Finding(field, float(sure), spans(one["evidence"][field]))
-            for field, sure in one["confidence"].items()
-        ),
-    )
 
 
 def spans_as_lists(spans: Iterable[Span]) -> list[list[int]]:

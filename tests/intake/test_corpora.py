@@ -73,6 +73,7 @@ def test_what_another_model_has_read_is_read_again(ledger, tmp_path, read, readi
         lambda one: one.pop("evidence"),
         lambda one: one.update(speaker=None),
         lambda one: one.update(content=[["a", "b"]]),
+        lambda one: one.update(score=float("nan")),
     ],
 )
 def test_a_row_that_is_wrong_costs_itself_only(ledger, tmp_path, read, reading, change):
@@ -92,3 +93,17 @@ def test_a_file_that_is_no_table_is_told_by_the_reader(ledger, tmp_path, read, r
     outcomes = {Path(e.source).name: e.outcome for e in add(ledger, [source], QUICK)}
     assert outcomes["b.parquet"] == "failed"
     assert sorted(outcomes.values()) == ["added", "failed"]
+
+
+@pytest.mark.parametrize("told", ["[" * 100_000, "5", "null", "{", "[{}]"])
+def test_what_is_no_attribution_costs_its_row_only(ledger, tmp_path, read, reading, told):
+    row = tables.rows_of(reading, name_of())[0]
+    source = corpus(tmp_path / "out", row | {"id": "bad", "attributions": told}, row)
+    assert [event.outcome for event in add(ledger, [source], QUICK)] == ["failed", "added"]
+
+
+def test_a_source_that_cannot_be_looked_at_costs_itself_only(ledger, tmp_path, read):
+    (tmp_path / "a.txt").write_text("It rained, the clerk said.")
+    sources = [str(tmp_path / "a.txt"), "x" * 300, "a\x00b"]
+    outcomes = [event.outcome for event in add(ledger, sources, QUICK)]
+    assert outcomes == ["added", "failed", "failed"]

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from sayso.deserial import reading_of
 from sayso.errors import SourceError
 from sayso.readers import ReadOptions, read_sources
 from sayso.readers.folders import BATCH, walk
 from sayso.readers.jsonl import article_of
 from sayso.records import Article, Reading
-from sayso.serial import reading_of
 
 _TABLE: Final = b"article"
 _COLUMNS: Final = (
@@ -25,7 +25,10 @@ _ROWS: Final = 64
 
 def is_corpus(source: str) -> bool:
     """Whether a source is the output folder of ``sayso batch``."""
-    return source != "-" and "\x00" not in source and (Path(source) / BATCH).is_dir()
+    try:
+        return source != "-" and (Path(source) / BATCH).is_dir()
+    except (OSError, ValueError):
+        return False  # the reader says what is wrong with it
 
 
 def readings(
@@ -91,7 +94,7 @@ def _item(
         if row["model"] != model or article.text != row["text"]:
             return article
         return reading_of(article, json.loads(row["attributions"]))
-    except ValueError as error:
-        return SourceError(where, f"is no row of a batch ({error})")
     except SourceError as error:
         return error
+    except (ValueError, TypeError, RecursionError) as error:
+        return SourceError(where, f"is no row of a batch ({error})")
