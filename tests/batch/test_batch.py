@@ -130,12 +130,20 @@ def rows_file(path, count):
 
 
 def workers_that_read() -> list[int]:
-    """Ray's processes below which one of :mod:`tests.batch.slow` is."""
-    found = subprocess.run(["ps", "-eo", "ppid=,args="], capture_output=True, text=True, check=True)
-    lines = (
-        line.split(None, 1) for line in found.stdout.splitlines() if "tests.batch.slow" in line
+    """Ray's processes of this test below which one of :mod:`tests.batch.slow` is."""
+    found = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     )
-    return [int(parent) for parent, command in lines if "-m tests.batch.slow" in command]
+    rows = [line.split(None, 2) for line in found.stdout.splitlines()]
+    parents = {int(pid): int(parent) for pid, parent, *_ in rows}
+
+    def is_ours(process: int) -> bool:
+        while process not in (0, os.getpid()):
+            process = parents.get(process, 0)
+        return process != 0
+
+    slow = [int(row[1]) for row in rows if "-m tests.batch.slow" in row[-1]]
+    return [worker for worker in slow if is_ours(worker)]
 
 
 def test_a_killed_worker_loses_only_what_was_in_flight(ray, tmp_path):

@@ -49,6 +49,13 @@ def test_opening_again_keeps_what_is_there(url):
         assert connection.execute(text("SELECT url FROM feed")).scalars().all() == ["a"]
 
 
+def test_a_ledger_that_lacks_a_table_is_refused(url):
+    with Ledger.open(url) as first, first.transaction() as connection:
+        connection.execute(text("DROP TABLE fresh_gram"))
+    with pytest.raises(VersionError, match="development version of Sayso"):
+        Ledger.open(url)
+
+
 def test_a_newer_ledger_is_refused(url):
     with Ledger.open(url) as first, first.transaction() as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0999'"))

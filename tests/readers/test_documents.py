@@ -37,7 +37,7 @@ def test_markup_in_a_comment_is_not_the_root():
 )  # fmt: skip
 @pytest.mark.timeout(30)
 def test_no_text_takes_for_ever(before, unit):
-    data = (before + unit * (120_000 // len(unit))).encode()
+    data = (before + unit * (400_000 // len(unit))).encode()
     is_feed(data)
     with suppress(SourceError):  # it need not be a report
         read_bytes(data, "a", ReadOptions())

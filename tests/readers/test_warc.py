@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import resource
+import subprocess
 import sys
 import tracemalloc
 import zlib
@@ -93,11 +93,17 @@ def test_a_record_of_a_gibibyte_is_passed_over_in_little_memory(tmp_path, pack):
             out.write(ONE + head)
             out.seek(size, io.SEEK_CUR)
             out.write(b"\r\n\r\n" + TWO)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     one, large, two = read_sources([str(path)])
     assert (one.headline, two.headline) == ("One", "Two")
     assert str(large) == f"{path}#{len(packed(ONE) if pack else ONE)}: is larger than 20 MiB"
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 << 10
+    program = (
+        "import resource, sys; from sayso.readers import read_sources\n"
+        "assert len(list(read_sources(sys.argv[1:]))) == 3\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 400 << (20 if sys.platform == "darwin" else 10)
 
 
 def test_what_is_no_report_is_named_or_passed_over():

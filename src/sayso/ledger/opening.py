@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect
 from sayso.errors import LedgerError, LockedError, VersionError
 from sayso.ledger.engine import WRITER_LOCK, WRITING, Database, locate
 from sayso.ledger.faults import told
+from sayso.ledger.schema import metadata
 
 APPLICATION_ID: Final = WRITER_LOCK
 """What SQLite's header says of the program that a file belongs to: ``Says``."""
@@ -80,6 +81,12 @@ def revision(connection: Connection, name: str) -> str | None:
         raise VersionError(
             name,
             f"was made by a newer version of Sayso (revision {found}; this one knows {REVISION})",
+        )
+    if missing := sorted(set(metadata.tables) - set(tables)) if found == REVISION else []:
+        raise VersionError(
+            name,
+            f"was made by a development version of Sayso (it has no table {missing[0]}); "
+            "add its sources to a new ledger",
         )
     return str(found) if found is not None else None
 
