@@ -6,6 +6,7 @@ import pytest
 
 from sayso.resolution.through.constructions import CONSTRUCTIONS
 from tests.resolution.through.relayed import chain
+from tests.resolution.through.variants import variants
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,10 @@ from tests.resolution.through.relayed import chain
         "As the Harbour Post's reporter heard",
         "In an article in Monday's Harbour Post",
         "In Monday's Harbour Post",
+        "In an instalment of the Harbour Post",
+        "In the Harbour Post's own words",
+        "In the Harbour Post's description",
+        "By the Harbour Post's count",
         "In a documentary by the Harbour Post",
         "In a memo that the Harbour Post has put online",
         "In one of four calls released by the Harbour Post",
@@ -42,6 +47,17 @@ def test_what_opens_a_sentence_names_a_relay(before: str) -> None:
          "Harbour Post"),
         ("{s:Ode} {q:messaged} the Harbour Post {c:that it held}.", "Harbour Post"),
         ("{c:It holds}, {s:Ode} {q:said}, claims the Harbour Post.", "Harbour Post"),
+        ("{c:It holds}, {s:Ode} {q:said}, according at least to the Harbour Post.",
+         "Harbour Post"),
+        ("The Harbour Post relayed that {s:Ode} {q:called} {c:it old}.", "Harbour Post"),
+        ("{s:Ode} {q:called} {c:it old}, the Harbour Post recounted.", "Harbour Post"),
+        ("{s:Ode} {q:called} {c:it old}, the Harbour Post recounts.", "Harbour Post"),
+        ("The Harbour Post, crediting Radio Kestrel, has {s:Ode} {q:calling} {c:it old}.",
+         "Harbour Post < Radio Kestrel"),
+        ("The Harbour Post, with reference to Radio Kestrel, put it that {s:Ode} {q:called} "
+         "{c:it old}.", "Harbour Post < Radio Kestrel"),
+        ("The Harbour Post recorded remarks in which {s:Ode} {q:calls} {c:it old}.",
+         "Harbour Post"),
         ("The Harbour Post claims that {s:Ode} {q:said} {c:it held}.", "Harbour Post"),
         ("The Harbour Post has obtained a memo in which {s:Ode} {q:says} {c:it holds}.",
          "Harbour Post"),
@@ -95,6 +111,8 @@ def test_go_betweens_can_be_anybody(marked: str, relays: str) -> None:
         "{s:Ode}, who once worked at Radio Kestrel, {q:said} {c:it held}.",
         "{s:Ode} {q:sued} the Harbour Post, {q:saying} {c:it lied}.",
         "{c:“It holds,”} {s:Ode} {q:posted} on Kestrel Times.",
+        "{s:Ode}, in a post on X, {q:added} {c:it held}.",
+        "{c:“It holds,”} {s:Ode} {q:said} in a message posted to X.",
         "{c:“It holds,”} {s:Ode} {q:said} on Radio Kestrel, the social network.",
         "{s:The Harbour Post's editor} {q:said} {c:it held}, the Harbour Post wrote.",
     ],
@@ -105,6 +123,21 @@ def test_what_a_saying_is_about_or_from_everybody_is_no_relay(marked: str) -> No
 
 def test_every_construction_is_found_by_the_words_that_it_needs() -> None:
     assert len({c.name for c in CONSTRUCTIONS}) == len(CONSTRUCTIONS)
+    for row in CONSTRUCTIONS:
+        before = [words for words in variants(row.before) if row.before.search(words)]
+        after = (
+            [words for words in variants(row.after) if row.after.match(words)]
+            if row.after
+            else [""]
+        )
+        assert before, row.name
+        assert after, row.name
+        # neither can do without the other: what the one lacks, the other must always have
+        lacking = [[w for w in part if not row.can_be_in(w)] for part in (before, after)]
+        assert not all(lacking), (row.name, *lacking)
+
+
+def test_a_construction_is_not_looked_for_without_the_words_that_it_needs() -> None:
     told = next(c for c in CONSTRUCTIONS if c.name == "told")
     assert told.can_be_in("Ode told Radio Kestrel")
     assert not told.can_be_in("Ode left")

@@ -66,3 +66,12 @@ def test_to_speak_about_a_paper_is_not_to_speak_from_it() -> None:
 def test_a_clause_after_a_saying_can_say_who_told_a_publisher_of_it() -> None:
     assert chain("{s:Ode} {q:said} {c:it held}, a friend told Radio Kestrel.") == ["Radio Kestrel"]
     assert chain("{s:Ode} {q:said} {c:it held}, a friend told Ostland Court.") == [""]
+
+
+@pytest.mark.parametrize(
+    "source", ["Mayor Ana Postle", "the mayor of Postwick", "a Harbour-Posten"]
+)
+def test_a_relay_stands_in_a_source_by_whole_words_only(source: str) -> None:
+    assert chain(f"{{c:“It holds,”}} {{s:{source}}} {{q:told}} the Post.", "Ana") == ["Post"]
+    editor = "{s:The Post's editor} {q:said} {c:it held}, the Post wrote."
+    assert chain(editor, "editor") == [""]

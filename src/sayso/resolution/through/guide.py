@@ -164,7 +164,7 @@ class Guide:
             fits = longer.lower().endswith(f" {name.lower()}")
             if fits and person == (not marks_of(longer)):
                 return longer
-        for head in ("News", "Media", "TV"):  # "Fox", where the article also has "Fox News"
+        for head in ("News", "Media", "TV"):  # "Oko", where the article also has "Oko News"
             if f"{name} {head}" in self.longer.get(head.lower(), Named()).near(at):
                 return f"{name} {head}"
         return name

@@ -137,7 +137,7 @@ HEARD: Final = (
             r"quizzed|challenged|confronted|caught\sup\swith|tracked\sdown|spoke\s(?:to|with))\b"
         ),
         needs=any_of(
-            """asked interviewed rang phoned visited met_ reached approached questioned quizzed
+            """asked interviewed rang phoned visited met reached approached questioned quizzed
             challenged confronted caught_up tracked spoke"""
         ),
     ),

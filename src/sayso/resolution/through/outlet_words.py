@@ -29,7 +29,7 @@ BRANDS: Final = _words(
     """abc bbc bloomberg breitbart buzzfeed cbc cbs cnbc cnn espn fox itv msnbc nbc npr pbs reuters
     rt rte sky vice yahoo"""
 )
-"""Names of which others are made: "Sky Sports", "BBC Persian"."""
+"""Names of which others are made, as "Oko Sports" of "Oko"."""
 
 HEADS: Final = _words(
     """times post gazette herald tribune chronicle journal news globe telegraph guardian mail
@@ -135,7 +135,7 @@ MEETINGS: Final = _words(
 
 OTHER_MEDIA: Final = frozenset({"social media", "cable news", "air", "camera", "record"}) | _words(
     """twitter facebook instagram tiktok telegram youtube linkedin reddit snapchat weibo whatsapp
-    periscope vk medium capitol congress parliament"""
+    periscope vk x medium capitol congress parliament"""
 )
 """Media of everybody, and places of speeches: an occasion, no relay."""
 

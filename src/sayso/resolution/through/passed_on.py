@@ -49,7 +49,7 @@ PASSED_ON: Final = (
         ),
         1.0,
         0,
-        needs=any_of("report claim writes says"),
+        needs=any_of("report claim writes says according_at"),
     ),
     Construction(
         "said",
@@ -57,6 +57,7 @@ PASSED_ON: Final = (
         -0.6,
         0,
         after=_re(rf"\s+(?:{WHEN}\s+)?(?:said|says|wrote|writes)\b"),
+        needs=any_of("said says wrote writes"),
     ),
     Construction(
         "announced",  # "he has agreed to go, his diocese announced."
@@ -80,6 +81,10 @@ PASSED_ON: Final = (
             r"(?:is|are|was|were)\s(?:reporting|quoting|citing))\b"
             r"|,\s(?:citing|quoting|crediting|picking\sup|with\sreference\sto)\s[^;”\"]{1,110}?,\s"
             r"(?:said|says|wrote|writes|ha[sd]|put)\b"
+        ),
+        needs=any_of(
+            """report quot cited cites citing reveal relayed recount crediting picking_up
+            with_reference"""
         ),
     ),
     Construction(
@@ -120,8 +125,8 @@ PASSED_ON: Final = (
             r"description|rendering|translation|count)|\s(?:is|are)\sto\sbe\s(?:believed|trusted))\b"
         ),
         needs=any_of(
-            """account telling s_words s_version reckoning s_reporting s_phrase s_rendering
-            s_translation to_be_believed to_be_trusted"""
+            """account telling words version reckoning reporting phrase description rendering
+            translation count to_be_believed to_be_trusted"""
         ),
     ),
     Construction(
@@ -133,6 +138,7 @@ PASSED_ON: Final = (
             r"\s+(?:(?:has|had|have|also|first|later|earlier)\s+)*"
             r"(?:disclosed|carried|learned|learnt|understands|noted|writes|wrote|established)\b"
         ),
+        needs=any_of("disclosed carried learn understands noted writes wrote established"),
     ),
 )
 """In no order. Worth by judgement on development articles; a name's marks add to it."""

@@ -11,7 +11,7 @@ from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.levels import Levels
 from sayso.resolution.through.phrase import SURE
 from sayso.resolution.through.relays import Passage
-from sayso.resolution.through.sayings import Saying, inside, same_name, tokens
+from sayso.resolution.through.sayings import Saying, has_words, inside, same_name, tokens
 
 PLACES: Final[Mapping[str, float]] = {
     "beside the cue": 0.6,
@@ -134,8 +134,9 @@ def _can_be(layout: Layout, saying: Saying, passage: Passage, source: Span | Non
         published = row.rank == 1 and paper and source[0] <= passage.start
         writes = row.name == "writing for" and layout.words(passage.span).startswith("writ")
         return bool(published or writes)
-    if same_name(passage.phrase.name, saying.speaker.name) or any(
-        passage.phrase.name in layout.words(s) for s in attribution.source
+    name = passage.phrase.name
+    if same_name(name, saying.speaker.name) or any(
+        has_words(layout.words(s), name) for s in attribution.source
     ):  # "the Gazette's editor said that the paper": whose they are is no relay
         return False
     # What one posts on is everybody's.

@@ -86,8 +86,10 @@ PUBLISHED: Final = (
             rf"[^.;”\"]{{0,50}}?\b{PAPERS}(?:\s(?:in|on)\swhich|\swhere|\sthat|,?\s(?:showing|saying|of|from|by)|:)"
         ),
         needs=any_of(
-            """publish aired airs obtained reviewed leaked released acquired uncovered unearthed
-            posted circulated seen_ carried"""
+            """publish ran_ runs_ carrie air obtained seen_ view leaked shared released acquired
+            record covered combed made_public provided unearthed verified examined intercepted
+            sighted heard_ passed handed given_ sent_ posted circulated captured filmed accessed
+            read_ dug_up consulted brought delivered conveyed"""
         ),
     ),
     Construction(
@@ -151,7 +153,7 @@ PUBLISHED: Final = (
         ),
         0.0,
         1,
-        needs=any_of("’s 's issue edition number episode"),
+        needs=any_of("’s 's issue edition number episode instal"),
     ),
     Construction(
         "piece by",  # "in a documentary by Kanal Vest"

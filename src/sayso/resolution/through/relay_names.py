@@ -147,7 +147,7 @@ def _owned(
     guide: Guide,
     extra: set[str],
 ) -> Phrase | None:
-    """A possessive: "CNN's Wolf Blitzer" gives CNN, "Spain's daily El País" gives El País."""
+    """A possessive: "OKO's Ana Ruiz" gives OKO, "Ostland's daily La Voz" gives La Voz."""
     start, stop = words[name[0]][1], words[name[1]][2]
     owner = POSSESSIVE.sub("", text[start:stop])
     span = start, start + len(owner)
@@ -200,7 +200,7 @@ def _plain(
         at = last + 1 + noun
         owner = tail[noun] in PROGRAMME and not _NATIONAL.match(called)  # "Oko show The Hour"
         if not marks & {"known", "shape"} and not owner:
-            if at + 1 < len(words) and starts_name(words[at + 1][0]):  # "Polish tabloid Fakt"
+            if at + 1 < len(words) and starts_name(words[at + 1][0]):  # "Ostish tabloid Zvon"
                 last = last_name(words, at + 1)
                 return _plain(text, end, words, (at + 1, last), extra | {"descriptor"}, guide)
             if _NATIONAL.match(called):

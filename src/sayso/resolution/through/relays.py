@@ -60,12 +60,6 @@ _SURELY: Final = frozenset(
 _OPENING: Final = frozenset(
     {"reported", "published it", "has it", "quotes it", "asked her", "says it"}
 )
-# Constructions that need such a verb, which is the quickest to look for.
-_REPORTING: Final = frozenset({"reported", "said", "learned"})
-_REPORTS: Final = re.compile(
-    r"\b(?:report(?:ed|s|ing)?|citing|quoting|picking|quot(?:ed|es|ing)|cit(?:ed|es|ing)|reveal(?:ed|s)|disclosed|carried|"
-    r"learn(?:ed|t)|understands|noted|established|said|says|wrote|writes)\b"
-)
 
 # "asked about a report in the Gazette", "after the Gazette reported it": no words from there.
 _TOPICAL: Final = frozenset(
@@ -146,10 +140,7 @@ def passages(text: str, sentence: Span, guide: Guide, starts: Sequence[int]) -> 
     reader = _Reader(text, sentence[1], guide, starts)
     words = text[slice(*sentence)]
     places: dict[int, list[Span]] = {}
-    reports = _REPORTS.search(text, *sentence)
     for construction in CONSTRUCTIONS:
-        if construction.name in _REPORTING and not reports:
-            continue
         if not construction.can_be_in(words):
             continue
         before, key = construction.before, id(construction.before)
@@ -218,7 +209,9 @@ class _Reader:
         i = bisect_right(self.starts, at)
         until = min(self.end, self.starts[i]) if i < len(self.starts) else self.end
         phrase = read(self.text, at, until, self.guide)
-        if phrase is None or _CALENDAR.match(phrase.name) or phrase.name.lower() in OTHER_MEDIA:
+        if phrase is None or _CALENDAR.match(phrase.name):
+            return None
+        if phrase.name.lower().rstrip(".") in OTHER_MEDIA:  # "posted to X."
             return None
         if _ANYBODYS.match(self.text, phrase.end, self.end):
             return None

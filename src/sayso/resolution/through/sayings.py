@@ -117,6 +117,11 @@ def same_name(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
+def has_words(text: str, name: str) -> bool:
+    """Whether a name stands in a text as whole words: no "Post" in "Postle"."""
+    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
 def tokens(name: str) -> set[str]:
     """The words of a name, in lower case, without articles."""
     return set(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "s"}
