@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -76,6 +77,8 @@ def _start(address: str | None, workers: int | None) -> None:
 def _quieten() -> None:
     import ray.data
 
+    # Ray tells whoever has few inputs that blocks are few.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"ray\.")
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False

@@ -119,11 +119,11 @@ def _show(report: BatchReport, where: str, *, json: bool) -> None:
         utf8_output().write(line(report.as_dict()) + "\n")
         return
     others = report.languages.total()
-    parts = [f"{report.articles} articles", f"{report.statements} statements"]
+    parts = [_counted(report.articles, "article"), _counted(report.statements, "statement")]
+    parts += [_counted(report.duplicates, "duplicate")] if report.duplicates else []
     parts += [
         f"{count} {name}"
         for count, name in (
-            (report.duplicates, "duplicates"),
             (others, "in other languages"),
             (report.failed, "failed"),
             (report.poisoned, "given up after three tries"),
@@ -134,5 +134,11 @@ def _show(report: BatchReport, where: str, *, json: bool) -> None:
     if report.read_now:
         rate = report.read_now / report.seconds
         words += f"; {report.read_now} read in {report.seconds:.0f} s, {rate:.1f}/s"
+    if report.failed or report.poisoned:
+        words += f"; what failed is listed in {one_line(where)}/failures"
     with console() as target:
         target.print(words, highlight=False, markup=False, soft_wrap=True)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
