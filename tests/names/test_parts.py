@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.names.parts import compatible, display, initials, is_acronym, parse, same_word
+from sayso.names.parts import (
+    body_words,
+    compatible,
+    display,
+    initials,
+    is_acronym,
+    parse,
+    same_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,9 @@ from sayso.names.parts import compatible, display, initials, is_acronym, parse, 
         ("Don Rodolfo Voss", ("rodolfo", "voss"), "m", ""),
         ("Don Kettlewell", ("don", "kettlewell"), "m", ""),
         ("Porter Marsh", ("porter", "marsh"), "m", ""),
+        ("Deacon Quorl", ("deacon", "quorl"), "", ""),
+        ("Deacon Osric Marsh", ("osric", "marsh"), "", ""),
+        ("Metropolitan Opera", ("metropolitan", "opera"), "", ""),
     ],
 )
 def test_a_name_is_split_into_parts(
@@ -28,6 +39,24 @@ def test_a_name_is_split_into_parts(
 ) -> None:
     name = parse(text)
     assert (name.words, name.gender, name.suffix) == (words, gender, suffix)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("harrow ledger", True),
+        ("boston ledger", True),
+        ("republican ledger", True),
+        ("harrow ferry company", True),
+        ("ana ledger", False),
+        ("mr ledger", False),
+        ("actor ledger", False),
+        ("ana ledger jr", False),
+        ("ledger", False),
+    ],
+)
+def test_a_family_name_is_no_word_of_a_body(name: str, body: bool) -> None:
+    assert bool(body_words(name.split())) == body
 
 
 def test_some_titles_stand_before_given_names() -> None:

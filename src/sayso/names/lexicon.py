@@ -58,8 +58,9 @@ BY_GIVEN: Final = words(
     "sir dame lady sheikh don doña prince princess king queen emperor sultan pope father fr mother "
     "sister brother uncle aunt maulana swami guru patriarch metropolitan abbot abbess"
 )
-# Titles that are names too: titles only where a given name follows, as in "Don Rodolfo".
-NAMES_TOO: Final = words("don")
+# Titles that are names too: titles only where a given name follows, as in "Don Rodolfo", or a whole
+# name, as in "Deacon Osric Voss", but not in "Deacon Blue".
+NAMES_TOO: Final = words("don metropolitan elder deacon canon guru lama mama")
 _PORTFOLIO: Final = (
     r"(?:State|Defen[cs]e|Treasury|Interior|Homeland|Security|Energy|Education|Labou?r|Commerce|Trade|"
     r"Agriculture|Transport(?:ation)?|Health|Finance|Justice|Culture|Sports?|Tourism|Science|"
@@ -97,8 +98,14 @@ BODIES: Final = words(
     "mines shipping ferries brewery breweries solutions software labs logistics telecom hotel "
     "hotels stores enforcement affairs investigations optics semiconductor semiconductors "
     "electronics chemicals textiles robotics aerospace biotech rovers wanderers rail railway "
-    "railways ironworks shipyard refinery cooperative co-operative dispatch messenger courier echo "
-    "globe argus examiner inquirer ledger bulletin monitor sentinel watch newspaper newspapers"
+    "railways ironworks shipyard refinery co-op cooperative co-operative opera guild dispatch "
+    "messenger courier echo globe argus examiner inquirer ledger bulletin monitor sentinel watch "
+    "newspaper newspapers"
+)
+# Those that are family names too: "Jane Messenger", "Mr Ledger".
+FAMILIES_TOO: Final = words(
+    "messenger courier echo globe argus examiner inquirer ledger bulletin monitor sentinel watch "
+    "rail dispatch"
 )
 # The last word of a place's name: "Ninth Street".
 PLACE_WORDS: Final = words(

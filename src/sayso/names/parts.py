@@ -46,6 +46,12 @@ _NO_AGENTS: Final = lexicon.words(
     "ban clan ministry register newsletter helicopter disaster semester encounter counter "
     "filter poster frontier barrier pier tier"
 )
+# Titles that stand right before family names, none of which opens the name of a newspaper.
+_BEFORE_FAMILY: Final = (
+    frozenset(lexicon.HONORIFICS) | (lexicon.TITLES & lexicon.PERSON_NOUNS)
+) - (lexicon.NAMES_TOO | lexicon.words("republican democrat justice"))
+# Words that no person's name has.
+_NO_PERSON: Final = lexicon.BODIES | lexicon.BODY_NOUNS | lexicon.PLACE_WORDS | lexicon.EVENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +123,36 @@ def titles(folded: Sequence[str]) -> int:
     while number < len(folded) - 1:
         word, rest = folded[number], folded[number + 1 :]
         given = rest[0] in lexicon.gazetteer().given
-        if word in lexicon.NAMES_TOO and not given:
+        if word in lexicon.NAMES_TOO and not is_titled(word, rest):
             break
         title = word in lexicon.HONORIFICS or word in lexicon.TITLES
         if not title and (len(rest) < 2 or not is_occupation(word, given)):
             break
         number += 1
     return number
+
+
+def is_titled(word: str, rest: Sequence[str]) -> bool:
+    """Whether a folded word that is a title and a name too is a title before the rest of a name."""
+    if rest[0] in lexicon.gazetteer().given:
+        return True
+    return word != "don" and len(rest) == 2 and not _NO_PERSON.intersection(rest)
+
+
+def body_words(folded: Sequence[str]) -> frozenset[str]:
+    """The words of a folded name that make it a body's.
+
+    A word that is a family name too makes none alone, or behind a given name or a title: "Jane
+    Messenger", "Mr Ledger", but "Harrow Ledger" and, for a place, "Boston Ledger".
+    """
+    folded = [word for word in folded if word not in lexicon.SUFFIXES] or folded
+    found = lexicon.BODIES.intersection(folded)
+    if not found or folded[-1] not in lexicon.FAMILIES_TOO:
+        return found
+    before = folded[-2] if len(folded) > 1 else ""
+    tables = lexicon.gazetteer()
+    given = before in tables.given and not (before in tables.places or before in tables.demonyms)
+    return found - {folded[-1]} if not before or given or before in _BEFORE_FAMILY else found
 
 
 @lru_cache(maxsize=8192)

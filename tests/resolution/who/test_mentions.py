@@ -48,7 +48,56 @@ def test_where_names_begin_and_end(text: str, name: str) -> None:
 
 
 def test_a_shouted_opening_is_no_name() -> None:
-    assert found("It rained.\n\nTHE BORROWING Back when it rained, all was well.") == {}
+    assert found("It rained.\n\nTHE FERRIES Once more it rained.") == {}
+
+
+@pytest.mark.parametrize(
+    ("opening", "kept"), [("OLD, NEW, RED: ", False), ("OLD, NEW, RED, BLUE: ", True)]
+)
+def test_a_shouted_heading_is_short(opening: str, kept: bool) -> None:
+    assert ("FERRIES" in found(f"{opening}FERRIES it rained and it rained.")) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tom Ledger", "person"),
+        ("Actor Tom Ledger", "person"),
+        ("Mr. Ledger", "person"),
+        ("Nora Messenger Jr.", "person"),
+        ("Harrow Ledger", "organization"),
+        ("Boston Messenger", "organization"),
+        ("French Messenger", "organization"),
+    ],
+)
+def test_some_words_of_bodies_are_family_names(name: str, kind: str) -> None:
+    assert found(f"On Monday {name} said no.") == {name: kind}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Metropolitan Opera", "organization"),
+        ("Metropolitan Opera Guild", "organization"),
+        ("Metropolitan Water District", "place"),
+        ("Deacon Tom Blue", "person"),
+        ("Deacon Osric Voss", "person"),
+    ],
+)
+def test_some_titles_open_names(name: str, kind: str) -> None:
+    assert found(f"On Monday the {name} left.") == {name: kind}
+
+
+def test_a_title_that_is_a_name_too_can_stand_alone() -> None:
+    assert set(found("On Monday Elder said no.")) == {"Elder"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Lisk Valley Co-op", "organization"), ("Maria Ana Bell-voss", "person")],
+)
+def test_a_hyphen_makes_no_words_of_a_name_go(name: str, kind: str) -> None:
+    assert found(f"On Monday {name} said no.") == {name: kind}
 
 
 def test_an_event_is_nobody() -> None:

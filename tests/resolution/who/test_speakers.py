@@ -213,6 +213,10 @@ def test_two_descriptions_of_different_people() -> None:
     ("text", "name"),
     [
         ("Ana Ruiz {c|faced criticism for} {q|it}.", "critics"),
+        ("Ana Ruiz has faced {c|sharp criticism for} {q|it}.", "critics"),
+        ("Ana Ruiz {c|came under fire for} {q|it}.", "critics"),
+        ("It rained. Ana Ruiz {c|repeated her criticism of} {q|it}.", "AUTHOR"),
+        ("Ana Ruiz faced him. {c|Her criticism}: {q|it rained}.", "AUTHOR"),
         ("Tom Bell sat. After {c|saying} {q|it rained}, Ana Ruiz left.", "Ana Ruiz"),
         ("Ana Ruiz sat. “{c|Insisting} {q|it rained},” she left.", "Ana Ruiz"),
         ("{q|Vet did it}, court {c|told}\n\n{s2|Ana Ruiz} {c2|said} {q2|so}.", "Ana Ruiz"),
@@ -287,3 +291,9 @@ def test_cost_grows_with_the_length() -> None:
 
     cost(5)
     assert cost(80) < 4.4 * cost(20)
+
+
+def test_a_run_of_quotation_marks_takes_no_longer_than_it_is() -> None:
+    marks = "”" * 200_000
+    assert names(f"{{c|Saying}} {{q|it rained}}{marks}x.") == ["AUTHOR"]
+    assert names(f"{{c|Saying}} {{q|it rained}},{marks} Ana Ruiz left.") == ["Ana Ruiz"]

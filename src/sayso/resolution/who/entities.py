@@ -17,6 +17,7 @@ from sayso.names import lexicon
 from sayso.names.parts import (
     Name,
     bare,
+    body_words,
     compatible,
     display,
     fold,
@@ -139,7 +140,7 @@ class _Grouping:
         name = parse(text, _may_be_person(mention))
         words = (*(w for w in name.words if w != "the"), *((name.suffix,) if name.suffix else ()))
         entity = self.by_words.get(words)
-        person = mention.type == "person" or not (set(words) & lexicon.BODIES)
+        person = mention.type == "person" or not body_words(words)
         if entity is None and person and mention.type not in ("organization", "place"):
             entity = next(
                 (

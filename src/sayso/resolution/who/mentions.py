@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, is_acronym
+from sayso.names.parts import body_words, fold, is_acronym, is_titled
 from sayso.records import Mention, Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import runs
@@ -20,6 +20,9 @@ from sayso.resolution.who.name_types import SPEAKS, typed
 
 # Given names as Korean and Chinese ones are spelled: "Tae-mun".
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
+# So many words may stand before the shouted name of a heading run in: "WHAT ABOUT THE FERRIES".
+_LEADING: Final = 3
+_OFFICES: Final = lexicon.TITLES - lexicon.NAMES_TOO
 _SKIP: Final = frozenset(
     ("democratic", "republican", "conservative", "liberal", "internet", "i", "god")
 )
@@ -52,7 +55,7 @@ def _parted(layout: Layout, found: list[Mention]) -> list[Mention]:
     for mention in found:
         words = layout.words(mention.span).split(" ")
         folded = [fold(w) for w in words]
-        body = len(words) > 2 and folded[-2] in lexicon.BODIES
+        body = len(words) > 2 and folded[-2] in body_words(folded[:-1])
         if not body or folded[-1] not in alone or folded[-1] in lexicon.BODIES:
             parted.append(mention)
             continue
@@ -101,7 +104,7 @@ def _shouted(layout: Layout, span: Span) -> bool:
     first = words[1] if words[0] == "THE" and len(words) > 1 else words[0]
     start = layout.paragraphs[layout.paragraph(span[0])][0]
     before = layout.text[start : span[0]]
-    opens = not before or (before.isupper() and len(before) < len("WHAT ABOUT THE "))
+    opens = not before or (before.isupper() and len(before.split(None, _LEADING)) <= _LEADING)
     return (
         opens and len(first) > 6 and first.isupper() and layout.text[span[1] : span[1] + 1] != ":"
     )
@@ -133,16 +136,26 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
     while (
         len(words) > 1
         and _adjective(folded[0])
-        and not (set(folded[1:]) & lexicon.BODIES or " ".join(folded) in places)
+        and not (body_words(folded) or " ".join(folded) in places)
     ):
         del words[0], folded[0]
     if not words or (len(words) == 1 and (_adjective(folded[0]) or folded[0] == "may")):
         return
-    if all(f in lexicon.TITLES or " " in f for f in folded) and folded[-1] not in lexicon.BODIES:
+    if all(f in _OFFICES or " " in f for f in folded) and folded[-1] not in lexicon.BODIES:
         return  # "the Minister of Mines" is an office, not a name
-    if len(words) > 2 and _HYPHENED.fullmatch(layout.words(words[-1])):
+    if _HYPHENED.fullmatch(layout.words(words[-1])) and _is_described(folded):
         del words[:-2]  # "Supreme Guide Ro Tae-mun": a family name and a given one
     yield typed(layout, (words[0][0], words[-1][1]))
+
+
+def _is_described(folded: list[str]) -> bool:
+    """Whether words before the last two of a name say what its bearer is."""
+    return (
+        len(folded) > 2
+        and (folded[-3] in lexicon.TITLES or folded[-3] in lexicon.PERSON_NOUNS)
+        and folded[0] not in lexicon.gazetteer().given
+        and not body_words(folded)
+    )
 
 
 def _office(folded: list[str]) -> int | None:
@@ -151,8 +164,10 @@ def _office(folded: list[str]) -> int | None:
         word = folded[at]
         if not (word in lexicon.TITLES or word in lexicon.HONORIFICS or " " in word):
             continue
+        if word in lexicon.NAMES_TOO and not is_titled(word, folded[at + 1 :]):
+            continue
         rest = [f for f in folded[at + 1 :] if f not in lexicon.SUFFIXES]
-        if not rest or rest[-1] in lexicon.BODIES or len(rest) > 4:
+        if not rest or rest[-1] in body_words([word, *rest]) or len(rest) > 4:
             return None
         return None if rest[-1] in lexicon.TITLES else at
     return None

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, is_acronym
+from sayso.names.parts import body_words, fold, is_acronym
 from sayso.records import Mention, Span
 from sayso.resolution.text.layout import Layout
 
@@ -89,8 +89,9 @@ def _by_words(name: str, votes: dict[str, float]) -> None:
     folded = [fold(w) for w in name.split()]
     tables = lexicon.gazetteer()
     content = [f for f in folded if f not in ("of", "the", "and", "for")]
-    if any(f in lexicon.BODIES for f in content):
-        votes["organization"] += 3.0 if content[-1] in lexicon.BODIES or " of " in name else 1.5
+    body = body_words(content)
+    if body:
+        votes["organization"] += 3.0 if content[-1] in body or " of " in name else 1.5
     if "&" in name:
         votes["organization"] += 2.0
     if len(folded) == 1 and _CAMEL.search(name):
@@ -159,7 +160,7 @@ def add_whole(name: str, times: int, capitals: AbstractSet[str], votes: dict[str
         votes: for each type; added to.
     """
     words = [fold(w) for w in name.split()]
-    body = words[-1] in lexicon.BODIES
+    body = words[-1] in body_words(words)
     if len(words) > 1 and body:
         votes["organization"] += 2.0 + 0.5 * times
     elif len(words) > 1 and "&" not in name and words[0] in lexicon.gazetteer().given:

@@ -37,12 +37,21 @@ _ADDS: Final = lexicon.words(
 _COORDINATED: Final = re.compile(r"\b(?:and|but|or|then|yet)\s(?:\w+ly\s|also\s|then\s|has\s)?$")
 # What stands before a participle that opens a sentence, and a subject right behind its clause.
 _OPENING: Final = re.compile(r"[“\"]?(?:(?:After|Before|While|When|By|In|Since|Without|On)\s)?")
-_SUBJECT: Final = re.compile(r"[”\"’]*,?[”\"’]*\s([\w.’'-]+)")
+_SUBJECT: Final = re.compile(r"[”\"’]*+,?+[”\"’]*+\s([\w.’'-]+)")
 # How a headline says that something was told, and so many attributions that may open the lede.
 _HEARD: Final = frozenset(("told", "hears", "heard", "is told", "was told", "learns"))
 _LEDE: Final = 3
 # Who blames, where a text says only that somebody is blamed: "has faced criticism for".
-_BLAMED: Final = ("criticism", "took heat", "taken heat", "under fire", "backlash", "came in for")
+_BLAMED: Final = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|dr(?:aws?|ew|awn|awing)|t(?:akes?|ook|aken|aking)|"
+    r"(?:attract|spark|prompt)(?:s|ed|ing)?|receiv(?:es?|ed|ing)|(?:meets?|met|meeting)\swith|"
+    r"c(?:omes?|ame|oming)\s(?:under|in\sfor)|given|amid|despite|after)\s+"
+    r"(?:(?!(?:my|our|your|his|her|its|their)\b)[\w-]+\s+){0,3}?"
+    r"(?:criticisms?|heat|fire|flak|backlash)\b",
+    re.IGNORECASE,
+)
+# The verb of that may stand so many characters before the cue: "has faced [sharp criticism for]".
+_RECEIVED: Final = 24
 _CRITICS: Final = Phrase.of("critics", "group", True)
 # A source in pieces farther apart is read by its first piece alone.
 _APART: Final = 300
@@ -218,6 +227,14 @@ class _Reader:
             return None
         return self.antecedents.pronoun(span, told, attribution.content)
 
+    def _blamed(self, attribution: Attribution) -> bool:
+        """Whether a cue says that somebody is blamed, with the words just before it."""
+        if not attribution.cue:
+            return False
+        start, end = attribution.cue[0][0], attribution.cue[-1][1]
+        window = max(0, start - _RECEIVED), min(end, start + _APART)
+        return any(found.end() > start for found in _BLAMED.finditer(self.layout.text, *window))
+
     def _without_source(self, attribution: Attribution) -> Resolved:
         """Whom an attribution without source belongs to: mostly the article's own voice.
 
@@ -243,7 +260,7 @@ class _Reader:
             away = self.layout.paragraph(_anchor(attribution)) - self.layout.paragraph(where[0])
             if away <= 1:
                 return entity, decided(FIELD, "goes on", (where,))
-        if not passive and any(word in cue for word in _BLAMED):
+        if not passive and self._blamed(attribution):
             critics = self.antecedents.unnamed(_CRITICS, attribution.cue[0])
             return critics, decided(FIELD, "author", attribution.cue)
         return self.antecedents.author, decided(FIELD, "author", attribution.cue)
