@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,19 @@ def test_who_shows_what_somebody_said_newest_first(run: Run, db: str) -> None:
     assert "Varlen Post ← Halpress ← Ilse Brandt" in " ".join(shown.out.split())
     assert "\x1b" not in shown.out
     assert "Joren" not in shown.out
+
+
+def test_who_shows_that_something_was_not_said(run: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "denied.db")
+    reading = report(Saying("never is a long time", "Rex Amory"))
+    [statement] = reading.statements
+    never = reading.article.text.index("never")
+    attribution = replace(statement.attribution, cue=((never, never + 5),))
+    with Ledger.open(path) as ledger:
+        denied = (replace(statement, attribution=attribution),)
+        ledger.add(replace(reading, attributions=(attribution,), statements=denied), model="m1")
+    shown = " ".join(run("who", "Rex Amory", "--db", path).out.split())
+    assert "[never] never is a long time" in shown
 
 
 def test_who_says_whom_a_part_of_a_name_means(run: Run, db: str) -> None:

@@ -13,6 +13,7 @@ from sayso.cli.marks import Signs
 from sayso.cli.messages import one_line, visible
 from sayso.cli.statements import spoken_date
 from sayso.cli.tables import Column, show
+from sayso.kind import denies
 
 if TYPE_CHECKING:
     from sayso.ledger.paging import Page
@@ -93,13 +94,18 @@ def date_of(published: str | None) -> str:
 
 
 def marked(view: FoundView) -> Text:
-    """Return the words, those that were searched for in bold, long ones cut around the first."""
+    """Return the words, those that were searched for in bold, long ones cut around the first.
+
+    What somebody is told not to have said has the words that tell so before it.
+    """
     content, marks = view.content, view.marks
     start = max(0, marks[0][0] - _LEAD) if marks and len(content) > _LONG else 0
     start = content.find(" ", start) + 1 if start else 0
     end = len(content) if len(content) - start <= _LONG else content.rfind(" ", 0, start + _LONG)
     end = end if end > start else start + _LONG
     words = Text("... " if start else "")
+    if denies(view.cue):
+        words = Text.assemble((f"[{one_line(view.cue)}] ", "italic"), words)
     at = start
     for left, right in (*marks, (end, end)):
         left, right = max(at, min(left, end)), min(right, end)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
+from sayso.kind import denies
 from sayso.visible import visible
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -97,5 +98,6 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "sure": sure,
     "who": who,
     "pieces": pieces,
+    "denies": denies,
 }
 FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {"count": count}

@@ -13,8 +13,9 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 
 _DOCUMENTS: Final = "|".join(sorted(lexicon.DOCUMENTS))
+# No possessive quantifier: Python before 3.11.5 gets those over groups wrong (gh-106052).
 _PARTICULAR: Final = re.compile(
-    r"(?<![\w’'/&-])(?:[A-Z](?:[\w’'/&-]|\.(?=\w)){0,40}+[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
+    r"(?<![\w’'/&-])(?:[A-Z](?:[\w’'/&-]|\.(?=\w)){0,40}[ \xa0]){1,6}(?:[a-z-]+[ \xa0]){0,2}(?:"
     + _DOCUMENTS
     + r")\b"
 )
