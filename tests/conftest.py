@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -13,6 +14,12 @@ import pytest
 from sayso.ledger.ledger import Ledger
 
 _number = count(1)
+
+
+def pytest_configure() -> None:
+    """Take interrupts: the background of a shell ignores them, and so would what tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
