@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "names": set(),
     "visible": set(),
     "serial": {"records"},
-    "deserial": {"records"},
+    "deserial": {"kind", "records"},
     "readers": GROUND,
     "extraction": GROUND,
     "resolution": GROUND,

@@ -9,7 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from sayso.kind import KINDS
 from sayso.records import (
+    HEDGES,
+    TYPES,
     Article,
     Attribution,
     Finding,
@@ -21,9 +24,6 @@ from sayso.records import (
     Statement,
 )
 
-_TYPES: Final = frozenset(("person", "organization", "group", "unnamed", "document", "author"))
-_KINDS: Final = frozenset(("direct", "indirect", "mixed"))
-_HEDGES: Final = frozenset(("none", "reported", "alleged"))
 _FIELDS: Final = frozenset(
     ("speaker", "kind", "chain", "hedge", "said_on", "addressee", "occasion", "insertions")
 )
@@ -68,12 +68,12 @@ def _statement(text: str, one: object) -> Statement:
         ),
         speaker=Speaker(
             _words(speaker.get("name")),
-            _one_of(_TYPES, speaker.get("type")),
+            _one_of(TYPES, speaker.get("type")),
             _spans(text, speaker.get("mentions")),
         ),
-        kind=_one_of(_KINDS, row.get("kind")),
+        kind=_one_of(KINDS, row.get("kind")),
         chain=tuple(_relay(text, relay) for relay in _list(row.get("chain"))),
-        hedge=_one_of(_HEDGES, row.get("hedge")),
+        hedge=_one_of(HEDGES, row.get("hedge")),
         said_on=_date(row.get("said_on")),
         addressee=evident("addressee"),
         occasion=evident("occasion"),
@@ -86,7 +86,7 @@ def _relay(text: str, one: object) -> Relay:
     row = _object(one)
     return Relay(
         _words(row.get("name")),
-        _one_of(_TYPES, row.get("type")),
+        _one_of(TYPES, row.get("type")),
         _span(text, row.get("span")),
         _date(row.get("on")),
     )
@@ -143,9 +143,9 @@ def _date(value: object) -> str | None:
     return value
 
 
-def _one_of(known: frozenset[str], value: object) -> str:
+def _one_of(known: tuple[str, ...], value: object) -> str:
     if not isinstance(value, str) or value not in known:
-        raise ValueError(f"{_shown(value)} is none of {', '.join(sorted(known))}")
+        raise ValueError(f"{_shown(value)} is none of {', '.join(known)}")
     return value
 
 

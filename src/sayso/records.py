@@ -6,6 +6,12 @@ Every offset is a Unicode code point index into :attr:`Article.text`, half open 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+TYPES: Final = ("person", "organization", "group", "unnamed", "document", "author")
+"""What a speaker or a relay can be."""
+HEDGES: Final = ("none", "reported", "alleged")
+"""Whether an attribution itself is put in doubt, and how."""
 
 Span = tuple[int, int]
 """A half-open range ``(start, end)`` of code points in an article's text."""

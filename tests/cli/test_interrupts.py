@@ -15,8 +15,7 @@ from sayso.cli.interrupts import cause, once_interrupted
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
 
 _PROGRAM = """
-import signal, sys, time
-signal.signal(signal.SIGINT, signal.default_int_handler)  # the background of a shell ignores it
+import sys, time
 import sayso.cli
 def work():
     try:
@@ -66,23 +65,18 @@ def test_an_interrupt_ends_a_command_once(body, times):
     assert stopped(body, times) == (130, "tidied\n", "sayso: stopped\n")
 
 
-@pytest.fixture
-def usual():
-    """Python's own handler, which is not there when the tests run in the background of a shell."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield signal.default_int_handler
-    signal.signal(signal.SIGINT, before)
-
-
-def test_what_was_there_is_put_back_unless_the_process_is_ending(usual):
-    hook = sys.unraisablehook
+def test_what_was_there_is_put_back_unless_the_process_is_ending():
+    hook, usual = sys.unraisablehook, signal.default_int_handler
     with once_interrupted():
         assert signal.getsignal(signal.SIGINT) is not usual
     assert signal.getsignal(signal.SIGINT) is usual
-    with pytest.raises(KeyboardInterrupt), once_interrupted():
+    try:
+        with pytest.raises(KeyboardInterrupt), once_interrupted():
+            signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
-    signal.raise_signal(signal.SIGINT)
-    assert sys.unraisablehook is hook
+        assert sys.unraisablehook is hook
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def test_the_cause_of_an_error_is_found():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.batch.signatures import Signature, signature_of
-from sayso.errors import SaysoError, SourceError
+from sayso.errors import SourceError
 from sayso.readers import ReadOptions
 from sayso.records import Article, Reading
 
@@ -89,15 +89,7 @@ def found(item: Article | SourceError) -> Found | SourceError:
 
 
 def reading(article: Article) -> Reading | SourceError:
-    """Read one article; what goes wrong names the place where it was found."""
-    from sayso.pipeline import read_articles
+    """Read one article, as ``sayso add`` does."""
+    from sayso.intake.worker import read_one  # what stages only loads no model's code
 
-    try:
-        (result,) = read_articles([article])
-    except SaysoError:
-        raise
-    except Exception as error:  # whatever one text does to the extractor, the others go on
-        return SourceError(article.origin or article.id, f"cannot be read ({error!r})")
-    if isinstance(result, SourceError):
-        return SourceError(article.origin or article.id, result.reason)
-    return replace(result, mentions=())
+    return read_one(article)

@@ -7,7 +7,6 @@ out, so that whoever watches knows what it hung or died upon. It ends when its i
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import threading
 from queue import SimpleQueue
@@ -15,6 +14,7 @@ from typing import BinaryIO
 
 from sayso.batch.asks import Begun, Done, Ended, Ready, Task
 from sayso.errors import SaysoError
+from sayso.intake.pipes import answer, listen
 
 
 def main() -> None:
@@ -22,37 +22,21 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print among the answers
     tasks: SimpleQueue[Task] = SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
-    _answer(answers, Ready())
+    threading.Thread(target=listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    answer(answers, Ready())
     while True:
         try:
             _do(tasks.get(), answers)
         except SaysoError as error:  # the model cannot be opened
-            _answer(answers, error)
+            answer(answers, error)
 
 
 def _do(task: Task, answers: BinaryIO) -> None:
     for number, (where, step) in enumerate(task.ask.steps()):
         if number >= task.start:
-            _answer(answers, Begun(number, where))
-            _answer(answers, Done(number, step()))
-    _answer(answers, Ended())
-
-
-def _listen(source: BinaryIO, tasks: SimpleQueue[Task]) -> None:
-    while True:
-        try:
-            tasks.put(pickle.load(source))
-        except (EOFError, OSError, pickle.UnpicklingError):
-            os._exit(0)  # nobody is there to read for any more
-
-
-def _answer(answers: BinaryIO, answer: object) -> None:
-    try:
-        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
-    except BrokenPipeError:
-        os._exit(0)
+            answer(answers, Begun(number, where))
+            answer(answers, Done(number, step()))
+    answer(answers, Ended())
 
 
 if __name__ == "__main__":

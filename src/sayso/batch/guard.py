@@ -15,6 +15,7 @@ from typing import Final
 
 from sayso.batch.asks import Begun, Done, Ended, Read, Ready, Stage, Task
 from sayso.errors import SaysoError, SourceError
+from sayso.intake.pipes import ending
 
 TRIES: Final = 3
 """How often a record is tried: once, and twice again."""
@@ -166,10 +167,7 @@ class _Process:
             assert pipe is not None
             with suppress(OSError):
                 pipe.close()
-        if code < 0:
-            with suppress(ValueError):
-                return f"by {signal.Signals(-code).name}"
-        return f"with status {code}"
+        return ending(code)
 
     def _hear(self) -> None:
         assert self._process.stdout is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.ledger import open_ledger
-from sayso.cli.messages import complain, one_line
+from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.options import AllowPrivate, Db, Jobs, Timeout
 from sayso.cli.output import console, utf8_output
 from sayso.cli.progress import Counter
@@ -85,8 +85,7 @@ def follow(
     finally:
         show(report, where=where, json=json)
     if report.failed:
-        inputs = "1 input" if report.failed == 1 else f"{report.failed} inputs"
-        complain(f"{inputs} could not be read; sayso failures lists them")
+        complain(f"{counted(report.failed, 'input')} could not be read; sayso failures lists them")
     return report
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from sayso.cli.messages import complain, one_line
+from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.output import console, utf8_output
 from sayso.errors import SaysoError
 from sayso.serial import line
@@ -119,8 +119,8 @@ def _show(report: BatchReport, where: str, *, json: bool) -> None:
         utf8_output().write(line(report.as_dict()) + "\n")
         return
     others = report.languages.total()
-    parts = [_counted(report.articles, "article"), _counted(report.statements, "statement")]
-    parts += [_counted(report.duplicates, "duplicate")] if report.duplicates else []
+    parts = [counted(report.articles, "article"), counted(report.statements, "statement")]
+    parts += [counted(report.duplicates, "duplicate")] if report.duplicates else []
     parts += [
         f"{count} {name}"
         for count, name in (
@@ -138,7 +138,3 @@ def _show(report: BatchReport, where: str, *, json: bool) -> None:
         words += f"; what failed is listed in {one_line(where)}/failures"
     with console() as target:
         target.print(words, highlight=False, markup=False, soft_wrap=True)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from sayso.cli import tables, wording
 from sayso.cli.ledger import open_ledger
-from sayso.cli.messages import complain, one_line
+from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.options import After, AsCsv, AsJson, Db, Limit
 from sayso.cli.output import console
 
@@ -119,9 +119,9 @@ def _show(target: Console, found: Sequence[QuotationView], rows: Sequence[_Row])
 def _summary(one: QuotationView) -> str:
     first = one.first
     parts = [
-        _count(one.appearances, "appearance"),
-        _count(one.outlets, "outlet"),
-        _count(one.variants, "wording"),
+        counted(one.appearances, "appearance"),
+        counted(one.outlets, "outlet"),
+        counted(one.variants, "wording"),
         f"first {wording.day(first.published)}, {one_line(first.outlet or 'outlet unknown')}",
     ]
     return ", ".join(parts[:3]) + "; " + parts[3]
@@ -150,10 +150,6 @@ def _lines(row: _Row, fine: bool) -> Iterator[Text]:
     yield Text(said, style="bold yellow" if loud else "dim")
     if one.kinds[0] != "identical":
         yield wording.after(one.segments, fine=fine)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _fine(target: Console) -> bool:

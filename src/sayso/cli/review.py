@@ -10,7 +10,7 @@ from rich.text import Text
 from sayso.cli.export import Out, output
 from sayso.cli.found import chain_of, date_of
 from sayso.cli.ledger import open_ledger
-from sayso.cli.messages import complain, one_line
+from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.options import After, AsCsv, AsJson, By, Db, Limit, Note, who_decides
 from sayso.cli.output import console, utf8_output
 from sayso.cli.review_case import blocks, review_line, sureness, told
@@ -218,4 +218,4 @@ def export(
 
     with open_ledger(db) as ledger, ledger.reading() as connection, output(out) as file:
         count = write(select_reviewed(connection, partly=partly), file)
-    complain(f"{count} reviewed {'article' if count == 1 else 'articles'}")
+    complain(counted(count, "reviewed article"))

@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 from sayso.errors import SaysoError, SourceError
-from sayso.intake.pipes import PipeReader
+from sayso.intake.pipes import PipeReader, ending
 from sayso.intake.worker import READY, read_one
 from sayso.records import Article, Reading
 
@@ -206,10 +206,7 @@ class _Member:
             assert pipe is not None
             with suppress(OSError):  # what was not sent any more
                 pipe.close()
-        if code < 0:
-            with suppress(ValueError):
-                return f"by {signal.Signals(-code).name}"
-        return f"with status {code}"
+        return ending(code)
 
     def _kill(self) -> None:
         if os.name == "posix":  # with whatever it has started, which would hold its pipes open

@@ -7,14 +7,12 @@ around their main module, and ends when its input does, however the process that
 from __future__ import annotations
 
 import os
-import pickle
 import threading
 from dataclasses import replace
 from queue import SimpleQueue
-from typing import BinaryIO
 
 from sayso.errors import SaysoError, SourceError
-from sayso.intake.pipes import PipeReader
+from sayso.intake.pipes import PipeReader, answer, listen
 from sayso.pipeline import read_articles
 from sayso.records import Article, Reading
 
@@ -40,35 +38,18 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print among the answers
     articles: SimpleQueue[Article] = SimpleQueue()
-    listener = threading.Thread(target=_listen, args=(PipeReader(0), articles), daemon=True)
+    listener = threading.Thread(target=listen, args=(PipeReader(0), articles), daemon=True)
     listener.start()
     try:
         from sayso.extraction import Extractor
 
         Extractor.shared()
     except SaysoError as error:
-        _answer(answers, error)
+        answer(answers, error)
         return
-    _answer(answers, READY)
+    answer(answers, READY)
     while True:
-        _answer(answers, read_one(articles.get()))
-
-
-def _listen(source: PipeReader, articles: SimpleQueue[Article]) -> None:
-    """Take articles in as they come, so that whoever sends them never waits for the reading."""
-    while True:
-        try:
-            articles.put(pickle.load(source))
-        except (EOFError, OSError, pickle.UnpicklingError):
-            os._exit(0)  # nobody is there to read for any more
-
-
-def _answer(answers: BinaryIO, answer: object) -> None:
-    try:
-        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
-    except BrokenPipeError:
-        os._exit(0)
+        answer(answers, read_one(articles.get()))
 
 
 if __name__ == "__main__":

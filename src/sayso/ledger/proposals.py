@@ -16,12 +16,10 @@ from typing import Any, Final
 from sayso.errors import QueryError
 from sayso.kind import KINDS
 from sayso.ledger.corrections import FIELDS, ROLES, Output
+from sayso.records import HEDGES, TYPES
 
 SPEAKER_TYPE: Final = "speaker_type"
 """Stands for the type in ``speaker``, as a field of its own in what people write."""
-
-TYPES: Final = ("person", "organization", "group", "unnamed", "document", "author")
-HEDGES: Final = ("none", "reported", "alleged")
 
 _CHOICES: Final = {"kind": KINDS, "hedge": HEDGES}
 _PLACES: Final = re.compile(r"\d+-\d+(\s*,\s*\d+-\d+)*")

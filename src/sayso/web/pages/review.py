@@ -11,9 +11,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.proposals import HEDGES, TYPES
 from sayso.ledger.review_lists import STATUSES
 from sayso.ledger.views import CaseView, QueueView, ReviewView, VersionView
+from sayso.records import HEDGES, TYPES
 from sayso.visible import visible
 from sayso.web.bench import TheBench
 from sayso.web.fixing import ROLES, Passage, names_in, passage_of, written
