@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import errno
-import json
-import os
 
 import pytest
 
-from sayso.batch import cluster
 from sayso.batch.folder import opened, whole
 from sayso.errors import BatchError
 
@@ -72,16 +69,3 @@ def test_a_file_is_whole_or_not_there(tmp_path):
     with pytest.raises(OSError, match="full"):
         write()
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
-def test_no_space_is_told_by_the_worker(tmp_path, monkeypatch, code):
-    def full(*_):
-        raise OSError(code, os.strerror(code))
-
-    monkeypatch.setattr(cluster, "publish", full)
-    with opened(tmp_path / "out", SETTINGS) as folder:
-        settings = {"folder": str(folder.path), "timeout": 1.0, "program": "none"}
-        done = cluster.do_batch({"task": [json.dumps({"do": "publish", "unit": "u"})]},
-                                json.dumps(settings))  # fmt: skip
-    assert json.loads(done["done"][0])["room"].startswith("no space left; make room")

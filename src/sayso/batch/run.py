@@ -1,10 +1,11 @@
-"""Sources → Parquet: the plan, the waves, what has been done already, and what is reported."""
+"""Sources → Parquet: the plan, what has been done already, and what is reported."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -12,19 +13,21 @@ from typing import Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from sayso.batch.cluster import connected, spread
+from sayso.batch.cluster import Workers, connected
 from sayso.batch.folder import Folder, complaints, opened, read_json, whole
 from sayso.batch.publish import NO_MONTH, write_sifted
+from sayso.batch.schedule import Schedule
 from sayso.batch.seen import Seen
 from sayso.batch.tables import FAILURES, failure_row
+from sayso.batch.tasks import Done, Publish, Read, Settings, Stage
 from sayso.batch.units import Unit, plan, resumed
 from sayso.errors import SourceError
 from sayso.extraction.bundle import name_of
 
 _SIFTED: Final = ["source", "reason", "poisoned", "published", "language", "url", "text_key",
                   "near"]  # fmt: skip
-_WAVE: Final = 16
-"""Units for each worker that are in hand at once, and 64 at least."""
+_AHEAD: Final = 16
+"""Units that are staged before they are read, and at least two for each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def batch(
         run = _Run(folder, options, units)
         if run.pending:
             with connected(options.address, options.workers) as workers:
-                yield from run.waves(workers)
+                yield from run.work(workers)
         yield run.report(len(errors))
 
 
@@ -139,52 +142,61 @@ class _Run:
         self._options = options
         self._units = units
         self.pending = [u for u in units if not folder.done_mark(u.key).exists()]
-        self._total = sum(_weight(unit) for unit in self.pending) or 1
+        self._weights = {unit.key: max(unit.size, 1) for unit in self.pending}
+        self._total = sum(self._weights.values()) or 1
         self._done = 0.0
+        self._shares: dict[str, float] = {}
+        """Of the whole, for each part of a unit that is being read."""
         self._articles = self._failed = 0
         self._seconds = 0.0
 
-    def waves(self, workers: int) -> Iterator[Progress]:
-        """Do all that is to be done."""
+    def work(self, count: int) -> Iterator[Progress]:
+        """Do all that is to be done, with so many workers."""
         begin = time.monotonic()
         for unit in set(self._units) - set(self.pending):
             self._folder.clean(unit.key)  # where a run was killed between the two
-        size = max(64, _WAVE * workers)
-        seen = Seen(self._folder.work / "seen.sqlite")
-        try:
-            for at in range(0, len(self.pending), size):
-                yield from self._wave(self.pending[at : at + size], seen, workers)
-        finally:
-            seen.close()
-            self._seconds = time.monotonic() - begin
+        settings = Settings(self._folder.path, self._options.timeout, self._options.program)
+        with (
+            closing(Seen(self._folder.work / "seen.sqlite")) as seen,
+            Workers(count, settings) as workers,
+        ):
+            schedule = Schedule(
+                self.pending,
+                lambda unit: self._sift(unit, seen),
+                staged=lambda unit: self._folder.staged(unit.key).exists(),
+                ahead=max(_AHEAD, 2 * count),
+            )
+            try:
+                while True:
+                    while workers.free and (task := schedule.next()):
+                        workers.give(task)
+                    if not workers.busy:
+                        break
+                    done = workers.take()
+                    schedule.done(done.task)
+                    yield self._progress(done)
+            finally:
+                self._seconds = time.monotonic() - begin
 
-    def _wave(self, wave: list[Unit], seen: Seen, workers: int) -> Iterator[Progress]:
-        tasks: list[dict[str, Any]] = [
-            {"do": "stage", "unit": unit.key, "files": unit.files}
-            for unit in wave
-            if not self._folder.staged(unit.key).exists()
-        ]
-        for done in self._spread(tasks, workers):
-            self._failed += done["counts"]["failed"]
-            yield self._progress("staging")
-        tasks = []
-        for unit in wave:
-            tasks += self._sift(unit, seen)
-        weights = {unit.key: _weight(unit) for unit in wave}
-        shares = Counter(task["unit"] for task in tasks)
-        self._done += sum(weight for key, weight in weights.items() if not shares[key])
-        for done in self._spread(tasks, workers):
-            counts = done["counts"]
-            self._articles += counts["articles"]
-            self._failed += counts["failed"] + counts["poisoned"]
-            self._done += weights[done["unit"]] / shares[done["unit"]]
-            yield self._progress("reading")
-        tasks = [{"do": "publish", "unit": unit.key} for unit in wave]
-        for _ in self._spread(tasks, workers):
-            yield self._progress("publishing")
+    def _progress(self, done: Done) -> Progress:
+        match done.task:
+            case Stage():
+                doing = "staging"
+                self._failed += done.counts["failed"]
+            case Read(unit):
+                doing = "reading"
+                self._articles += done.counts["articles"]
+                self._failed += done.counts["failed"] + done.counts["poisoned"]
+                self._done += self._shares[unit]
+            case Publish(unit):
+                doing = "publishing"
+                if self._shares.pop(unit, None) is None:  # nothing of it was to be read
+                    self._done += self._weights[unit]
+        return Progress(doing, self._articles, self._failed, min(self._done / self._total, 1.0))
 
-    def _sift(self, unit: Unit, seen: Seen) -> Iterator[dict[str, Any]]:
+    def _sift(self, unit: Unit, seen: Seen) -> list[Read]:
         """Decide what is left out of a unit, and give the parts of it that are to be read."""
+        reads: list[Read] = []
         with parquet.ParquetFile(self._folder.staged(unit.key)) as file:
             parts = file.metadata.num_row_groups
             sizes = [file.metadata.row_group(part).num_rows for part in range(parts)]
@@ -198,17 +210,16 @@ class _Run:
             held = file.read(["text_key"]).column(0).is_valid().to_pylist()
         begin = 0
         for part, size in enumerate(sizes):
-            keep = [at for at in range(size) if held[begin + at] and begin + at not in verdicts]
+            rows_kept = (
+                at for at in range(size) if held[begin + at] and begin + at not in verdicts
+            )
+            keep = tuple(rows_kept)
             begin += size
             if keep and not self._folder.read_mark(unit.key, part).exists():
-                yield {"do": "read", "unit": unit.key, "part": part, "keep": keep}
-
-    def _spread(self, tasks: list[dict[str, Any]], workers: int) -> Iterator[dict[str, Any]]:
-        settings = {"timeout": self._options.timeout, "program": self._options.program}
-        return spread(self._folder, tasks, settings, workers)
-
-    def _progress(self, doing: str) -> Progress:
-        return Progress(doing, self._articles, self._failed, min(self._done / self._total, 1.0))
+                reads.append(Read(unit.key, part, keep))
+        if reads:
+            self._shares[unit.key] = self._weights[unit.key] / len(reads)
+        return reads
 
     def report(self, errors: int) -> BatchReport:
         """Return what the folder holds."""
@@ -216,7 +227,3 @@ class _Run:
         for unit in self._units:
             report.count(read_json(self._folder.done_mark(unit.key)) or {})
         return report
-
-
-def _weight(unit: Unit) -> int:
-    return max(unit.size, 1)

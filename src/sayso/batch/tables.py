@@ -14,7 +14,7 @@ from sayso.exports.parquet import SCHEMA, VERSION, row_of
 from sayso.ledger.rows import confidence_of, words_at
 from sayso.ledger.stream import ArticleRecord, StatementRecord
 from sayso.records import Article, Reading, Statement
-from sayso.serial import as_dict, statement_as_dict
+from sayso.serial import as_dict
 
 Row = dict[str, Any]
 
@@ -152,11 +152,16 @@ def rows_of(reading: Reading, model: str) -> tuple[Row, list[Row]]:
         model=model,
         statements=(),
     )
-    numbered = enumerate(reading.statements)
-    return row, [row_of(record, _record(article, number, at, one)) for at, one in numbered]
+    numbered = enumerate(zip(reading.statements, plain["attributions"], strict=True))
+    return row, [
+        row_of(record, _record(article, number, at, statement, output))
+        for at, (statement, output) in numbered
+    ]
 
 
-def _record(article: Article, number: int, at: int, statement: Statement) -> StatementRecord:
+def _record(
+    article: Article, number: int, at: int, statement: Statement, output: dict[str, Any]
+) -> StatementRecord:
     relation, text = statement.attribution, article.text
     return StatementRecord(
         id=_number(str(number), str(at)),
@@ -167,7 +172,7 @@ def _record(article: Article, number: int, at: int, statement: Statement) -> Sta
         content=words_at(text, relation.content),
         cue=words_at(text, relation.cue),
         source=words_at(text, relation.source),
-        output=statement_as_dict(text, statement),
+        output=output,
         entity=None,
     )
 

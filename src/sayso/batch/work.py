@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -40,7 +40,7 @@ def guard(timeout: float, program: str) -> Guard:
     return Guard(timeout=timeout, program=program)
 
 
-def stage(folder: Folder, unit: str, files: list[str], watch: Guard) -> Counts:
+def stage(folder: Folder, unit: str, files: Sequence[str], watch: Guard) -> Counts:
     """Keep the articles of a unit with their signatures; a row group is a part to be read.
 
     Raises:
@@ -62,7 +62,7 @@ def stage(folder: Folder, unit: str, files: list[str], watch: Guard) -> Counts:
     return counts
 
 
-def _staged(watch: Guard, files: list[str]) -> Iterator[Row]:
+def _staged(watch: Guard, files: Sequence[str]) -> Iterator[Row]:
     for item in watch.run(Stage(tuple(files))):
         if isinstance(item, Found):
             yield staged_article(item.article, item.signature)
@@ -85,7 +85,7 @@ def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield part
 
 
-def read(folder: Folder, unit: str, part: int, keep: list[int], watch: Guard) -> Counts:
+def read(folder: Folder, unit: str, part: int, keep: Sequence[int], watch: Guard) -> Counts:
     """Read the articles of a part that are kept, and write their rows.
 
     Raises:
@@ -97,7 +97,7 @@ def read(folder: Folder, unit: str, part: int, keep: list[int], watch: Guard) ->
         return held  # type: ignore[no-any-return]
     with parquet.ParquetFile(folder.staged(unit)) as file:
         table = file.read_row_group(part, columns=["article"], use_threads=False)
-    rows = table.take(keep).to_pylist()
+    rows = table.take(list(keep)).to_pylist()
     articles = tuple(article_of(row) for row in rows)
     made: dict[str, list[Row]] = {name: [] for name in TABLES}
     counts = {"articles": 0, "statements": 0, "failed": 0, "poisoned": 0}
