@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -30,8 +31,8 @@ from rich.table import Table
 from benchmarks.archives import write
 
 _SAYSO = (sys.executable, "-W", "ignore", "-c", "from sayso.cli import main; main()")
-_LOOK = 0.25
-"""Seconds between two looks at the memory."""
+_LOOK = 0.5
+"""Seconds between two looks at the processes: each costs time that the workers would have."""
 _CHILD = "sayso.batch.child"
 
 
@@ -118,7 +119,7 @@ def _memory(base: Path, sizes: tuple[int, int], words: int) -> None:
     for size in sizes:
         write(base / f"memory-{size}", size, files=max(2, size // 500), words=words)
         out = base / f"out-{size}"
-        found.append(_batch(base / f"memory-{size}", out, 2))
+        found.append(_batch(base / f"memory-{size}", out, 2, memory=True))
         print(found[-1], flush=True)
     table = Table(title="memory, MiB")
     for column in ("", *(str(one.articles) for one in found), "ratio (0.9 to 1.1)"):
@@ -140,43 +141,55 @@ def _read(source: Path) -> Cost:
     return Cost(time.monotonic() - begin, cpu)
 
 
-def _batch(source: Path, out: Path, workers: int) -> Outcome:
+def _batch(source: Path, out: Path, workers: int, *, memory: bool = False) -> Outcome:
     command = [*_SAYSO, "batch", str(source), "--out", str(out), "--json"]
     command += ["--language", "all", "--workers", str(workers)]
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     seen: dict[str, list[float]] = defaultdict(list)
     times: dict[int, float] = {}
-    watcher = threading.Thread(target=_watch, args=(process, seen, times), daemon=True)
+    watcher = threading.Thread(
+        target=_watch, args=(process, seen if memory else None, times), daemon=True
+    )
     watcher.start()
     told, _ = process.communicate()
     if process.returncode:
         raise SystemExit(f"sayso batch ended with status {process.returncode}")
     watcher.join()
     report = json.loads(told)
-    memory = {role: median(values[len(values) // 2 :]) for role, values in seen.items()}
+    largest = {role: median(values[len(values) // 2 :]) for role, values in seen.items()}
     return Outcome(
         report["articles"],
         report["per_second"],
         Cost(time.monotonic() - begin, sum(times.values())),
-        memory,
+        largest,
     )
 
 
 def _watch(
-    process: subprocess.Popen[bytes], seen: dict[str, list[float]], times: dict[int, float]
+    process: subprocess.Popen[bytes],
+    seen: dict[str, list[float]] | None,
+    times: dict[int, float],
 ) -> None:
+    """Follow processor time, and memory where it is wanted: to ask for it is dear."""
     while process.poll() is None:
-        largest: dict[str, float] = {}
-        for pid in (process.pid, *_descendants(process.pid)):
-            times[pid] = max(_time(pid), times.get(pid, 0.0))
-            role = "driver" if pid == process.pid else _role(pid)
-            if role and (size := _size(pid)):
-                largest[role] = max(size, largest.get(role, 0.0))
-        if "reader" in largest:
-            for role, size in largest.items():
-                seen[role].append(size)
+        pids = (process.pid, *_descendants(process.pid))
+        times.update((pid, max(_time(pid), times.get(pid, 0.0))) for pid in pids)
+        if seen is not None:
+            _weigh(process.pid, pids, seen)
         time.sleep(_LOOK)
+
+
+def _weigh(driver: int, pids: Iterable[int], seen: dict[str, list[float]]) -> None:
+    """Add the largest size of each role, once there is a process that reads."""
+    largest: dict[str, float] = {}
+    for pid in pids:
+        role = "driver" if pid == driver else _role(pid)
+        if role and (size := _size(pid)):
+            largest[role] = max(size, largest.get(role, 0.0))
+    if "reader" in largest:
+        for role, size in largest.items():
+            seen[role].append(size)
 
 
 def _descendants(pid: int) -> list[int]:
