@@ -58,3 +58,25 @@ def test_a_folder_of_something_else_is_one_line(run, tmp_path):
     outcome = run("batch", str(tmp_path / "a.txt"), "--out", str(tmp_path))
     assert outcome.err == f"sayso: {tmp_path}: is not empty, and no output of sayso batch\n"
     assert outcome.status == 1
+
+
+def test_ctrl_c_is_one_line_that_says_how_to_go_on(run, monkeypatch):
+    def batch(*_):
+        yield Progress("reading", 4, 0, 0.5)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch_run, "batch", batch)
+    outcome = run("batch", "a.jsonl", "--out", "o")
+    assert (outcome.status, outcome.out) == (130, "")
+    assert outcome.err == "sayso: stopped; the same command goes on from here\n"
+
+
+def test_a_language_that_nobody_knows_is_refused(run, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "The mill burnt."}\n')
+    outcome = run("batch", str(tmp_path / "a.jsonl"), "--out", str(tmp_path / "o"),
+                  "--language", "en", "--language", "english")  # fmt: skip
+    assert outcome.err == (
+        "sayso: language english: is none that we can tell (codes are as in ISO 639-1)\n"
+    )
+    assert outcome.status == 1
+    assert not (tmp_path / "o").exists()

@@ -18,6 +18,7 @@ from sayso.batch.folder import Folder, complaints, opened, read_json, whole
 from sayso.batch.publish import NO_MONTH, write_sifted
 from sayso.batch.schedule import Schedule
 from sayso.batch.seen import Seen
+from sayso.batch.signatures import check_languages
 from sayso.batch.tables import FAILURES, failure_row
 from sayso.batch.tasks import Done, Publish, Read, Settings, Stage
 from sayso.batch.units import Unit, plan, resumed
@@ -106,9 +107,11 @@ def batch(
 
     Raises:
         BatchError: the folder cannot be written, or belongs to other work.
-        SaysoError: Ray or the model is not there, or no source can be read.
+        SaysoError: Ray or the model is not there, a language is not known, or no source can be
+            read.
     """
     options = options or BatchOptions()
+    check_languages(options.languages)
     units, errors = plan(sources)
     if not units and errors:
         raise errors[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from urllib.parse import urldefrag
 import numpy as np
 from datasketch import MinHash
 
+from sayso.errors import SaysoError
 from sayso.records import Article
 
 PERMUTATIONS: Final = 64
@@ -60,6 +62,22 @@ def language_of(text: str) -> str:
 
     language, _ = py3langid.classify(text[:_HEAD])
     return str(language)
+
+
+def check_languages(codes: Iterable[str]) -> None:
+    """Make sure that languages can be told.
+
+    Raises:
+        SaysoError: one of them cannot.
+    """
+    import py3langid
+
+    known = {language for language, _ in py3langid.rank("")}
+    for code in codes:
+        if code not in known:
+            raise SaysoError(
+                f"language {code}: is none that we can tell (codes are as in ISO 639-1)"
+            )
 
 
 def bands_of(near: bytes) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from sayso.cli.messages import complain, counted, one_line
+from sayso.cli.messages import counted, one_line
 from sayso.cli.output import console, utf8_output
 from sayso.errors import SaysoError
 from sayso.serial import line
@@ -78,8 +78,7 @@ def batch(
     try:
         report = _follow(read(sources, out, options))
     except KeyboardInterrupt:
-        complain("stopped; the same command goes on from here")
-        raise
+        raise KeyboardInterrupt("stopped; the same command goes on from here") from None
     _show(report, str(out), json=json)
     if report.failed or report.poisoned:
         raise typer.Exit(1)
