@@ -70,10 +70,13 @@ def check_languages(codes: Iterable[str]) -> None:
     Raises:
         SaysoError: one of them cannot.
     """
+    codes = set(codes) - {"en"}
+    if not codes:
+        return  # the identifier takes 70 MB, and the driver has no other use for it
     import py3langid
 
     known = {language for language, _ in py3langid.rank("")}
-    for code in codes:
+    for code in sorted(codes):
         if code not in known:
             raise SaysoError(
                 f"language {code}: is none that we can tell (codes are as in ISO 639-1)"
