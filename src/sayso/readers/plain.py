@@ -10,6 +10,7 @@ from sayso.readers import blocks as lines
 from sayso.readers import labels, markup
 from sayso.readers.base import clean, squeeze
 from sayso.readers.dates import parse_date
+from sayso.readers.openings import dated_byline, read_opening
 from sayso.readers.outlets import is_web_address, outlet_of
 from sayso.records import Article
 
@@ -52,19 +53,21 @@ def read_plain(
     Returns:
         The article, or ``None`` if there are no words in it.
     """
-    pieces = lines.split_blocks(clean(text), _furniture_test())
+    text = clean(text)
+    pieces = lines.split_blocks(text, _furniture_test())
     draft = _Draft(url=url)
     start = _read_head(pieces, draft)
     _read_body(pieces[start:], draft, has_head=start > 0)
     paragraphs = ([draft.headline] if draft.headline else []) + draft.body
     if not any(any(c.isalnum() for c in p) for p in paragraphs):
         return None
+    opening = read_opening(text)
     return Article(
         id=name,
         text="\n\n".join(paragraphs),
         headline=draft.headline,
-        byline=tuple(draft.byline),
-        published=draft.published,
+        byline=tuple(draft.byline) or opening.byline,
+        published=draft.published or opening.published,
         outlet=outlet_of(draft.url, outlets),
         url=draft.url,
         captions=tuple(draft.captions),
@@ -78,9 +81,14 @@ def _furniture_test() -> Callable[[str], bool]:
 
     def is_furniture(line: str) -> bool:
         if _FURNITURE.match(line):
-            return line[:2].lower() != "by" or labels.byline(markup.strip_marks(line)) is not None
-        dated = len(line) < 60 and _YEAR.search(line) and next(tries, None) is not None
-        return bool(dated) and parse_date(line) is not None
+            words = markup.strip_marks(line)
+            if line[:2].lower() != "by" or labels.byline(words) is not None:
+                return True
+            return has_year(line) and dated_byline(words) is not None
+        return len(line) < 60 and has_year(line) and parse_date(line) is not None
+
+    def has_year(line: str) -> bool:
+        return _YEAR.search(line) is not None and next(tries, None) is not None
 
     return is_furniture
 
