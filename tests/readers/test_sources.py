@@ -65,6 +65,18 @@ def test_a_folder_is_recursed_in_order_and_errors_are_values(tmp_path):
             "is JSON, but not JSON Lines: rows with id and text, one a line",
         ),
         ("a.txt", b"\xef\xbf\xbdx" * 90, "is in no encoding that could be told"),
+        (
+            "post.EML",
+            b"From: ana@orrel.example\nSubject: Mill\n\nThe mill burnt, he said.\n",
+            "is an e-mail; what can be read is "
+            "text, Markdown, HTML, JSON Lines, Parquet, feeds and WARC archives",
+        ),
+        (
+            "rows.csv",
+            b"id,text\n1,The mill burnt he said\n",
+            "is a table (CSV); what can be read is "
+            "text, Markdown, HTML, JSON Lines, Parquet, feeds and WARC archives",
+        ),
     ],
 )
 def test_bad_files_are_named_with_a_reason(tmp_path, name, data, reason):
@@ -75,6 +87,13 @@ def test_bad_files_are_named_with_a_reason(tmp_path, name, data, reason):
     first, second = read_sources([str(path), str(good)])
     assert str(first) == f"{path}: {reason}"
     assert isinstance(second, Article)
+
+
+def test_a_table_is_read_as_text_where_one_says_that_it_is(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text(STORY)
+    [article] = read_sources([str(path)], ReadOptions(format="plain"))
+    assert article.headline == "Mill burns down"
 
 
 @pytest.mark.parametrize(

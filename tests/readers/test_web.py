@@ -44,6 +44,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, rows, **{"Content-Type": "text/plain"})
         elif path == "/pdf":
             self._send(200, b"%PDF-1.7", **{"Content-Type": "application/pdf"})
+        elif path == "/table":
+            self._send(200, b"id,text\n", **{"Content-Type": "text/csv"})
         elif path == "/large":
             self._send(200, b"word " * 100_000, **{"Content-Type": "text/plain"})
         elif path == "/drip":
@@ -103,6 +105,7 @@ def test_redirects_are_followed_and_recorded(server):
         ("/away", FetchError, "only http and https can be read"),
         ("/missing", FetchError, "answered 404 Not Found"),
         ("/pdf", FetchError, "is application/pdf, not a page of text"),
+        ("/table", SourceError, "Parquet, feeds and WARC archives"),
         ("/large", TooLargeError, "is larger than 100000 bytes"),
         ("/gzip", TooLargeError, "is larger than 100000 bytes"),
         ("/twice", FetchError, "is compressed as gzip, gzip, which was not asked for"),

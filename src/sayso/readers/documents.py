@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sayso.errors import SourceError
@@ -20,6 +21,16 @@ _MARKUP = re.compile(
     re.I | re.S,
 )
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+
+_REFUSED = {
+    ".csv": "a table (CSV)",
+    ".tsv": "a table (TSV)",
+    ".eml": "an e-mail",
+    ".mbox": "a mailbox",
+}
+"""Texts that are no report from their first line to their last, by the ends of their names."""
+_TABLES = {"text/csv": ".csv", "text/tab-separated-values": ".tsv"}
+_READABLE = "text, Markdown, HTML, JSON Lines, Parquet, feeds and WARC archives"
 
 
 def read_bytes(
@@ -37,7 +48,7 @@ def read_bytes(
         data: the whole file.
         name: becomes the article's ``id``, and names it in errors.
         options: the table of outlets is used.
-        form: ``None`` goes by the content.
+        form: ``None`` goes by the content, and refuses e-mail and tables by ``name``.
         charset: the encoding's label from an HTTP header.
         url: where the bytes came from.
 
@@ -48,6 +59,8 @@ def read_bytes(
 
     if not data:
         raise SourceError(name, "is empty")
+    if form is None and (suffix := PurePath(name).suffix.lower()) in _REFUSED:
+        raise _refusal(name, suffix)
     if kind := binary_kind(data):
         raise SourceError(name, f"is {kind}, not text")
     text = decode(data, declared=charset, markup=form != "plain")
@@ -76,8 +89,14 @@ def read_page(page: Page, name: str, options: ReadOptions) -> Article:
         SourceError: there is no text in it.
     """
     form = options.format or form_of(page.media_type)
+    if form is None and page.media_type in _TABLES:
+        raise _refusal(name, _TABLES[page.media_type])
     article = read_bytes(page.body, name, options, form=form, charset=page.charset, url=page.url)
     return replace(article, redirects=page.redirects, origin=name)
+
+
+def _refusal(name: str, suffix: str) -> SourceError:
+    return SourceError(name, f"is {_REFUSED[suffix]}; what can be read is {_READABLE}")
 
 
 def form_of(media_type: str) -> Format | None:
