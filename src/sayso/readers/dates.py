@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 _ISO_PART = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -15,6 +19,15 @@ _LABEL = re.compile(
     r"(?:first |last )?(?:published|posted|updated|modified|date|created|issued|опубликовано)"
     r"(?: on| at)?\s?:?\s?",
     re.I,
+)
+_NUMBERS = re.compile(r"(?<!\d)(?:\d\d?\W{1,3}(?:\d\d?|\d{4})|\d{4}\W{1,3}\d\d?)(?!\d)")
+"""A number that can be a month, beside another one."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u0700-\U0010ffff]")
+"""What no script with spaces between words and without marks between letters has, or few."""
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
 )
 _SEPARATORS = re.compile(r"\s*[|·•—–]\s*|\s+at\s+|\s+-\s+")
 
@@ -41,7 +54,7 @@ def parse_date(text: str) -> str | None:
     text = _SEPARATORS.sub(
         " ", text.removeprefix(match.group() if (match := _LABEL.match(text)) else "")
     )
-    if not _YEAR.search(text) or len(text.split()) > 9:
+    if not _YEAR.search(text) or len(text.split()) > 9 or not _has_month(text):
         return None
     if numeric := _NUMERIC.match(text):
         first, mark, second = int(numeric[1]), numeric[2], int(numeric[3])
@@ -53,6 +66,42 @@ def parse_date(text: str) -> str | None:
     return _parse(text, order)
 
 
+def _has_month(text: str) -> bool:
+    """Whether a number or a word in a text can be a month.
+
+    Dateparser holds a text against two hundred languages before it says that it is no date.
+    """
+    if _NUMBERS.search(text) or _UNSPACED.search(text):
+        return True
+    words = _words(text)
+    return not words.isdisjoint(_month_words(("en",))) or not words.isdisjoint(_month_words())
+
+
+@lru_cache(maxsize=2)
+def _month_words(languages: Iterable[str] = ()) -> frozenset[str]:
+    """The words for months in some languages, or in all that dateparser knows.
+
+    Of a name of several words it is the longest; of letters only Roman numbers are names.
+    """
+    from dateparser.data import languages_info  # type: ignore[import-untyped]
+
+    found: set[str] = set()
+    for language in languages or languages_info.language_order:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+        for month in _MONTHS:
+            for name in info.get(month, ()):
+                found.add(max(sorted(_words(name)), key=len, default=""))
+    return frozenset(word for word in found if len(word) > 1 or word in ("i", "v", "x"))
+
+
+def _words(text: str) -> set[str]:
+    """Words in lower case, without accents, as dateparser compares them."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    kept = "".join(c for c in plain if unicodedata.category(c) != "Mn")
+    return set(_LETTERS.findall(kept))
+
+
+@lru_cache(maxsize=256)
 def _parse(text: str, order: str) -> str | None:
     import dateparser  # type: ignore[import-untyped]
 
