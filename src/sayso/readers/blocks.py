@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_RULE = re.compile(r"[ \t]*(?:[-=_*~]+[ \t]*){3,}+")
 _ITEM = re.compile(r"[ \t]{0,8}(?:[-*+•‣–]|\d{1,3}[.)])[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")

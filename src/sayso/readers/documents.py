@@ -15,11 +15,10 @@ from sayso.records import Article
 if TYPE_CHECKING:
     from sayso.readers.web import Page
 
-_MARKUP = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
-    r"<(?:!doctype\s+html|html|head|body|article)\b",
-    re.I | re.S,
-)
+# One pattern a piece and no group that is possessive: those go wrong before Python 3.11.5.
+_DECLARATION = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?", re.I)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->\s*+", re.S)
+_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.I)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 
 _REFUSED = {
@@ -70,7 +69,7 @@ def read_bytes(
         raise SourceError(name, "is in no encoding that could be told")
     if form is None and _is_json(text):
         raise SourceError(name, "is JSON, but not JSON Lines: rows with id and text, one a line")
-    if form == "html" or _MARKUP.match(text):
+    if form == "html" or _is_page(text):
         from sayso.readers.html import read_html
 
         return read_html(text, name, url=url, outlets=options.outlets)
@@ -102,6 +101,15 @@ def _refusal(name: str, suffix: str) -> SourceError:
 def form_of(media_type: str) -> Format | None:
     """The format that a media type means for sure; for all others the content tells."""
     return "html" if media_type in _PAGE_TYPES else None
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text's root element is a page's, whatever comments precede it."""
+    declaration = _DECLARATION.match(text)
+    at = declaration.end() if declaration else 0
+    while comment := _COMMENT.match(text, at):
+        at = comment.end()
+    return _ROOT.match(text, at) is not None
 
 
 def _is_json(text: str) -> bool:

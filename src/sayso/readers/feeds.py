@@ -25,15 +25,18 @@ from sayso.records import Article
 if TYPE_CHECKING:
     from feedparser import FeedParserDict  # type: ignore[import-untyped]
 
-# Nothing in it is tried twice: a comment ends where it first can, however the root element is
-# called. Otherwise a page that begins with many comments would take for ever.
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+"
-    rb"(?:(?><\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>\[]{0,500}"
-    rb"(?:\[[^\]]{0,8000}\]\s*+)?+>)\s*+){0,99}+"
-    rb"<(?:rss|(?:\w{1,99}+:)?feed|rdf:RDF)[\s>]",
+# Nothing is tried twice: a comment ends where it first can, however the root element is called.
+# Otherwise a page that begins with many comments would take for ever. And no group is possessive:
+# those go wrong before Python 3.11.5.
+_MARK = re.compile(rb"(?:\xef\xbb\xbf)?\s*+")
+_PROLOG = re.compile(
+    rb"(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|"
+    rb"<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,8000}\]\s*+)?>)\s*+",
     re.I | re.S,
 )
+_ROOT = re.compile(rb"<(?:rss|(?:\w{1,99}+:)?feed|rdf:RDF)[\s>]", re.I)
+_PIECES = 99
+"""Comments and instructions that may precede the root element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,14 @@ def is_feed(data: bytes) -> bool:
     """Whether the root element is that of RSS (0.9 to 2.0) or Atom."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data[:8192].decode("utf-16", "ignore").encode()
-    return _FEED.match(data[:16_384]) is not None
+    data = data[:16_384]
+    mark = _MARK.match(data)
+    at = mark.end() if mark else 0
+    for _ in range(_PIECES):
+        if not (piece := _PROLOG.match(data, at)):
+            break
+        at = piece.end()
+    return _ROOT.match(data, at) is not None
 
 
 def parse_feed(

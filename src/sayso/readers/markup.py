@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+# What is given up of a repeated group is never what has to follow it, so that to try again fails
+# at once; possessive groups, which would not try, go wrong before Python 3.11.5.
 _LINK = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000}+)\]"
-    r"\(\s{0,3}<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000}+)>?(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"
+    r"\(\s{0,3}<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000})>?(?:\s{1,3}[\"'][^\"'\n]{0,300}[\"'])?\s{0,3}\)"
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _BARE = re.compile(r"https?://[^\s<>\"]{1,2000}")
