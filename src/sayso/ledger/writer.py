@@ -24,7 +24,6 @@ from sayso.ledger.identity import (
     storable,
 )
 from sayso.ledger.keys import name_key
-from sayso.ledger.prepared import Prepared
 from sayso.ledger.rows import Ids, Row, rows_of, version_row
 from sayso.ledger.schema import address, article, reading, relay, speaker, statement, version
 from sayso.ledger.succession import Passage, successors, words_of
@@ -32,9 +31,6 @@ from sayso.ledger.views import Added
 from sayso.linking.quotations.voices import Voice
 from sayso.records import Article, Reading, Speaker
 
-_WHOSE: Final = Prepared(
-    select(speaker.c.id, speaker.c.entity_id).where(speaker.c.reading_id == bindparam("of"))
-)
 _SUCCEED: Final = (
     update(statement)
     .where(statement.c.id == bindparam("before"))
@@ -207,9 +203,7 @@ def _write_reading(
     row = {"id": ids.reading, "version_id": version_id, "model": model}
     insert_rows(connection, reading, [row | {"read_at": now(), "live": True}])
     rows = rows_of(found, ids)
-    insert_rows(connection, speaker, rows.speakers)
-    people.link(connection, ids.reading)
-    whose: dict[int, int | None] = dict(_WHOSE(connection, of=ids.reading))
+    whose = people.write(connection, ids.article, rows.speakers)
     for one in rows.statements:
         one["entity_id"] = whose[one["speaker_id"]]
     insert_rows(connection, statement, rows.statements)

@@ -8,7 +8,7 @@ which entities are one, and which speakers were linked wrongly. Who a statement 
 from sayso.ledger.people.candidates import candidates
 from sayso.ledger.people.decisions import apart, get_decision, history, merge, split, undo
 from sayso.ledger.people.finding import find, people, pick, show
-from sayso.ledger.people.linking import link
+from sayso.ledger.people.linking import link, write
 from sayso.ledger.people.roll import roll
 from sayso.ledger.people.seeding import seed
 from sayso.ledger.people.speakers import speakers_of
@@ -29,4 +29,5 @@ __all__ = [
     "speakers_of",
     "split",
     "undo",
+    "write",
 ]
