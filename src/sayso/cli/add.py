@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli import languages
 from sayso.cli.ledger import open_ledger
 from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.options import AllowPrivate, Db, Jobs, Timeout
 from sayso.cli.output import console, utf8_output
 from sayso.cli.progress import Counter
+from sayso.errors import NotFoundError
 from sayso.serial import line
 
 if TYPE_CHECKING:
     from sayso.intake.add import AddOptions, Event, Report
+    from sayso.ledger.ledger import Ledger
 
 AsReport = Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")]
 
@@ -40,17 +44,28 @@ def add(
     What the ledger holds already is not read again, so a run that was stopped is finished by the
     same command. An article whose text has changed becomes a new version; see sayso diff. Inputs
     that cannot be read are named on standard error and noted; see sayso failures. The exit
-    status is then 1.
+    status is then 1. Articles that say that they are in another language are named there too:
+    statements are found in English only.
     """
     from sayso.intake.add import add as add_sources
     from sayso.readers.survey import expected
 
     with open_ledger(db, create=True) as ledger:
         options = add_options(jobs, timeout, allow_private)
-        events = add_sources(ledger, sources, options)
+        events = _warning(ledger, add_sources(ledger, sources, options))
         report = follow(events, lambda: expected(sources), where=ledger.name, json=json)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _warning(ledger: Ledger, events: Iterable[Event]) -> Iterator[Event]:
+    """Pass events on; of each article that was read now, say so if it is in another language."""
+    for event in events:
+        # A number would mean another article: that of a row from standard input has no address.
+        if event.outcome in ("added", "updated", "reread") and not event.source.isdecimal():
+            with suppress(NotFoundError):
+                languages.warn(event.source, ledger.version(event.source).language)
+        yield event
 
 
 def add_options(jobs: int | None, timeout: float, allow_private: bool) -> AddOptions:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli import languages
 from sayso.cli.messages import complain
 from sayso.cli.options import AllowPrivate, Timeout
 from sayso.cli.output import Meter, console, utf8_output
@@ -49,7 +50,8 @@ def read(
     The text comes with its sources, cues and contents marked, contents with the number of their
     statement in the list below it. There, each has the chain of hands that it passed through, from
     this page back to the speaker. Inputs that cannot be read are named on standard error, and the
-    others are still read; the exit status is then 1.
+    others are still read; the exit status is then 1. Articles that say that they are in another
+    language are named there too: statements are found in English only.
     """
     if json and pager:
         raise typer.BadParameter("--json and --pager exclude each other")
@@ -103,6 +105,7 @@ def _run(sources: Sequence[str], options: ReadOptions, min_score: float, show: S
                 complain(str(item))
             else:
                 read_count += 1
+                languages.warn(item.article.origin or item.article.id, item.article.language)
                 show(cut(item, min_score))
             meter.advance()
     finally:
