@@ -8,8 +8,10 @@ from sayso.names.parts import (
     body_words,
     compatible,
     display,
+    gender_of_noun,
     initials,
     is_acronym,
+    is_person_noun,
     parse,
     same_word,
 )
@@ -32,6 +34,13 @@ from sayso.names.parts import (
         ("Deacon Quorl", ("deacon", "quorl"), "", ""),
         ("Deacon Osric Marsh", ("osric", "marsh"), "", ""),
         ("Metropolitan Opera", ("metropolitan", "opera"), "", ""),
+        ("Town Clerk Ana Ruiz", ("ana", "ruiz"), "f", ""),
+        ("School Board President Osrica Tellmarch", ("osrica", "tellmarch"), "", ""),
+        ("Sheik Yusuf al-Harim", ("yusuf", "al-harim"), "m", ""),
+        ("Det Con Karl Voss", ("karl", "voss"), "m", ""),
+        ("Ex-Mayor Olga Marsh", ("olga", "marsh"), "f", ""),
+        ("Landlord Tom Bell", ("tom", "bell"), "m", ""),
+        ("Mary Baker Marsh", ("mary", "baker", "marsh"), "f", ""),
     ],
 )
 def test_a_name_is_split_into_parts(
@@ -127,3 +136,11 @@ def test_any_text_has_a_name_that_fits_itself(text: str) -> None:
 @given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12))
 def test_spelling_is_symmetric(one: str, other: str) -> None:
     assert same_word(one, other) == same_word(other, one)
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"), [("ex-mayor", ""), ("mum-of-four", "f"), ("dad-of-two", "m"), ("gran", "f")]
+)
+def test_nouns_for_people_say_more_within_one_word(word: str, gender: str) -> None:
+    assert is_person_noun(word)
+    assert gender_of_noun(word) == gender

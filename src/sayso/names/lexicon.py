@@ -51,12 +51,14 @@ TITLES: Final = words(
     "maulana mufti swami pandit guru "
     "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
-    "commodore marshal brig lieut cdr ensign"
+    "commodore marshal brig lieut cdr ensign sheik shaikh insp ds dsp asp mla mlas mlc mna adv "
+    "advocate ald begum dato ustaz"
 )
 # Titles before a given name: "Sir Alec" and "Prince Osric" are no Mr Alec and no Mr Osric.
 BY_GIVEN: Final = words(
-    "sir dame lady sheikh don doña prince princess king queen emperor sultan pope father fr mother "
-    "sister brother uncle aunt maulana swami guru patriarch metropolitan abbot abbess"
+    "sir dame lady sheikh sheik shaikh don doña prince princess king queen emperor sultan pope "
+    "father fr mother sister brother uncle aunt maulana swami guru patriarch metropolitan abbot "
+    "abbess"
 )
 # Titles that are names too: titles only where a given name follows, as in "Don Rodolfo", or a whole
 # name, as in "Deacon Osric Voss", but not in "Deacon Blue".
@@ -68,9 +70,16 @@ _PORTFOLIO: Final = (
     r"Environment|Climate|Housing|Industry|Works|Fisheries|Development|Planning|Communities|"
     r"Information|Children|Women|Youth|Families|Employment|Digital|Immigration|Railways|Mines)\b"
 )
+# What ministers are for, right before "Minister": no bodies.
+PORTFOLIOS: Final = words(
+    "oil petroleum interior defence defense finance health education justice culture transport "
+    "trade labour labor agriculture environment tourism sports sport housing home foreign economy "
+    "economics planning science immigration water power climate budget"
+)
 OFFICE: Final = (
     rf"(?:(?:Secretary|Minister|Commissioner|Commissary|Spokes\w+)\s(?:of|for)\s(?:the\s)?{_PORTFOLIO}"
     rf"(?:(?:,|,?\sand|\s&)?\s{_PORTFOLIO})*|Speaker\sof\sthe\sHouse|Leader\sof\sthe\sOpposition"
+    r"|Det\.?\s(?:Ch(?:ief)?\s)?(?:Con|Sgt|Insp|Supt)\b\.?"
     r"|(?:Rear|Vice|Air|Wing|Field|Flight|Squadron|Group|Chief)\s(?:Air\s)?(?:Admiral|Marshal|"
     r"Commander|Lieutenant|Leader|Captain|Superintendent|Inspector|Constable))"
 )
@@ -158,17 +167,25 @@ PERSON_NOUNS: Final = TITLES - words(
     "elder peer cousin bride groom mum dad nun priest monk vicar abbot survivor bystander relative "
     "parent grandparent guardian patient hostage captive inmate prisoner detainee guard guide host "
     "stepmother stepfather grandson granddaughter godmother godfather fiancé fiancée twin "
-    "correspondent ally foe successor predecessor blogger"
+    "correspondent ally foe successor predecessor blogger landlord landlady barmaid housewife "
+    "restaurateur gran nan granny grandma grandad granddad grandpa hubby lad lass bloke cop "
+    "prefect chaplain thief burglar trustee pundit referee umpire steward pupil postdoc mistress "
+    "spouse sexton bailiff juror chauffeur cabbie mechanic shepherd chieftain warlord rebel "
+    "insurgent guerrilla attaché consul nuncio legate bursar laureate soprano youth juvenile kid "
+    "heir heiress magnate oligarch trainee evacuee returnee waitress hostess stewardess sailor "
+    "coxswain cook counsellor counselor mom"
 )
 MALE: Final = words(
     "man boy gentleman father husband son brother widower boyfriend king prince duke emperor "
     "sultan sheikh pope businessman spokesman chairman congressman councilman alderman actor "
-    "statesman fisherman uncle nephew grandfather lord baron count earl monk guy"
+    "statesman fisherman uncle nephew grandfather lord baron count earl monk guy dad grandad "
+    "granddad grandpa hubby landlord bloke lad sheik shaikh"
 )
 FEMALE: Final = words(
     "woman girl lady mother wife daughter sister widow girlfriend queen princess duchess "
     "businesswoman spokeswoman chairwoman congresswoman councilwoman actress aunt niece "
-    "grandmother baroness countess nun heroine"
+    "grandmother baroness countess nun heroine mum mom gran nan granny grandma landlady barmaid "
+    "housewife lass mistress waitress hostess stewardess heiress begum"
 )
 DOCUMENTS: Final = words(
     "report poll study survey analysis research review law lawsuit suit complaint indictment "

@@ -46,12 +46,16 @@ _NO_AGENTS: Final = lexicon.words(
     "ban clan ministry register newsletter helicopter disaster semester encounter counter "
     "filter poster frontier barrier pier tier"
 )
+# What else is said of somebody within one word: "ex-mayor", "mum-of-four".
+_ADDED: Final = re.compile(r"^(?:ex|then|co|vice)-(?=\w{3})|-of-\w+$")
 # Titles that stand right before family names, none of which opens the name of a newspaper.
 _BEFORE_FAMILY: Final = (
     frozenset(lexicon.HONORIFICS) | (lexicon.TITLES & lexicon.PERSON_NOUNS)
 ) - (lexicon.NAMES_TOO | lexicon.words("republican democrat justice"))
 # Words that no person's name has.
 _NO_PERSON: Final = lexicon.BODIES | lexicon.BODY_NOUNS | lexicon.PLACE_WORDS | lexicon.EVENTS
+# So many words may say where somebody holds an office: "School Board Clerk Ana Ruiz".
+_WHERE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +123,36 @@ def titles(folded: Sequence[str]) -> int:
     Offices that no table has ("Harbourmaster Ilse Brandt") are known by their ending, where a
     given name follows; those in the tables by themselves.
     """
-    number = 0
-    while number < len(folded) - 1:
-        word, rest = folded[number], folded[number + 1 :]
-        given = rest[0] in lexicon.gazetteer().given
-        if word in lexicon.NAMES_TOO and not is_titled(word, rest):
-            break
-        title = word in lexicon.HONORIFICS or word in lexicon.TITLES
-        if not title and (len(rest) < 2 or not is_occupation(word, given)):
-            break
+    number = _named_where(folded)
+    while number < len(folded) - 1 and _is_title(folded, number):
         number += 1
     return number
+
+
+def _is_title(folded: Sequence[str], number: int) -> bool:
+    word, rest = core(folded[number]), folded[number + 1 :]
+    if word in lexicon.NAMES_TOO and not is_titled(word, rest):
+        return False
+    if word in lexicon.HONORIFICS or word in lexicon.TITLES:
+        return True
+    return len(rest) > 1 and is_occupation(word, rest[0] in lexicon.gazetteer().given)
+
+
+def _named_where(folded: Sequence[str]) -> int:
+    """How many words before what somebody does say where they do it: "Town Clerk Ana Ruiz"."""
+    for number in range(1, min(_WHERE + 1, len(folded) - 2)):
+        word = folded[number]
+        if not _NO_PERSON.issuperset(folded[:number]):
+            return 0
+        if word in lexicon.PERSON_NOUNS and word not in _NO_PERSON and _is_title(folded, number):
+            return number
+    return 0
+
+
+@lru_cache(maxsize=8192)
+def core(word: str) -> str:
+    """A folded noun for a person without what else it says of them: "mayor" for "ex-mayor"."""
+    return _ADDED.sub("", word)
 
 
 def is_titled(word: str, rest: Sequence[str]) -> bool:
@@ -165,11 +188,13 @@ def is_occupation(word: str, given: bool) -> bool:
 
 def gender_of_noun(word: str) -> str:
     """The gender that a noun or a title tells: m, f or ""."""
+    word = core(word)
     return "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else ""
 
 
 def is_person_noun(head: str) -> bool:
     """Whether a singular noun means a person, by the table or by its ending ("barrister")."""
+    head = core(head)
     if head in lexicon.PERSON_NOUNS or head in lexicon.gazetteer().demonyms:
         return True
     return (

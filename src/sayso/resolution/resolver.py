@@ -14,6 +14,7 @@ from sayso.resolution.how.occasions import addressee_of, occasion_of
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.through.chains import chains_of
 from sayso.resolution.when.dates import said_on
+from sayso.resolution.who.handed import quoted_speaker
 from sayso.resolution.who.mentions import names_of
 from sayso.resolution.who.speakers import speakers_of
 
@@ -25,11 +26,13 @@ def resolve(
 
     Args:
         article: its text, headline, outlet and date of publication are used, and nothing else.
-        attributions: the article's, in any order; the statements come in the same order.
+        attributions: the article's, in any order; the statements come in the same order. Where a
+            source only quotes who speaks, the statement's attribution has the speaker for a source.
         mentions: names and descriptions with their types, where a model gives any; without them,
             names are found by rules.
     """
     layout = Layout.of(article.text)
+    attributions = [quoted_speaker(layout, attribution) for attribution in attributions]
     worded = [_worded(layout, attribution) for attribution in attributions]
     names = names_of(layout, article.headline, mentions)
     speakers = speakers_of(layout, worded, names)
@@ -63,7 +66,7 @@ def resolve(
 
 
 def _worded(layout: Layout, attribution: Attribution) -> Attribution:
-    """An attribution without spans that hold marks alone: they name nobody."""
+    """An attribution without spans that hold marks alone, which name nobody."""
 
     def worded(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(span for span in spans if WORD.search(layout.text, *span))

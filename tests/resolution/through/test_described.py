@@ -27,6 +27,14 @@ def test_the_paper_is_the_one_last_named(first: str, again: str, relays: str) ->
     assert chain(text, "Lena Ode", "Tom Brill")[1] == relays
 
 
+def test_the_same_piece_is_whose_paragraph_names_them() -> None:
+    text = _FIRST.strip() % "Radio Kestrel" + (
+        "%sIn the same broadcast {2s:Brill} {2q:said} {2c:that it leaked}."
+    )
+    assert chain(text % " ", "Lena Ode", "Tom Brill")[1] == "Radio Kestrel"
+    assert chain(text % "\n\n", "Lena Ode", "Tom Brill")[1] == ""
+
+
 def test_a_noun_means_the_publisher_of_its_trade() -> None:
     text = (
         "The weekly Zvon and the broadcaster Vesna are old.\n\n"

@@ -152,3 +152,16 @@ def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert all(text[s:e].strip() for s, e in spans)
+
+
+@pytest.mark.parametrize("word", ["Firefighters", "Cops", "Biologists", "Landlords", "Co-workers"])
+def test_plurals_for_people_open_sentences_and_name_nobody(word: str) -> None:
+    assert found(f"It rained. {word} said it would pass.") == {}
+
+
+def test_family_names_that_look_like_them_do() -> None:
+    assert found("It rained. Rogers said it would pass.") == {"Rogers": "person"}
+
+
+def test_what_a_minister_is_for_is_no_body() -> None:
+    assert found("Then Oil Minister Ana Ruiz left.") == {"Minister Ana Ruiz": "person"}

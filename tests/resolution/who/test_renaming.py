@@ -87,6 +87,35 @@ def test_nobody_else_is(rest: str) -> None:
     assert names(LEDE + rest) == ["publican"]
 
 
+def test_who_goes_on_speaking_right_below_is_meant() -> None:
+    lede = "{s|Lund’s exiled former ruler} {c|said} {q|no}.\n\n"
+    assert names(f"{lede}Barry Hall told the court it was late.") == ["Barry Hall"]
+    called = "Former Lund ruler Huw Rook told it. It was Barry Hall."
+    assert names(f"{lede}{called}") == ["Huw Rook"]
+
+
+@pytest.mark.parametrize("who", ["A senior official", "His lawyer", "Two bakers"])
+def test_who_stays_unnamed_is_not(who: str) -> None:
+    text = f"{{s|{who}}} {{c|said}} {{q|no}}.\n\nBarry Hall told the court it was late."
+    assert names(text) != ["Barry Hall"]
+
+
+def test_what_a_lede_calls_somebody_they_are_called_again() -> None:
+    text = (
+        "{s|A gran} {c|said} {q|no}.\n\nOlga Marsh, 61, keeps hens. Tom Bell, 40, and Ana Ruiz "
+        "do not.\n\n{s2|The gran} {c2|added} {q2|yes}."
+    )
+    assert names(text) == ["Olga Marsh"] * 2
+
+
+def test_who_was_something_once_is_not_who_is() -> None:
+    text = (
+        "Ex-president Huw Rook spoke of President Olga Marsh. {s|The former leader} {c|said} "
+        "{q|it rained}."
+    )
+    assert names(text) == ["Huw Rook"]
+
+
 def test_a_name_that_stood_before_identifies_nobody() -> None:
     text = "Barry Hall met {s|a publican} who {c|said} {q|no}.\n\nBarry Hall, 61, left."
     assert names(text) == ["publican"]

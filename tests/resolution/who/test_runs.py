@@ -102,3 +102,21 @@ def test_a_day_after_a_known_family_name_is_a_day() -> None:
 def test_what_follows_a_dateline_opens_a_sentence() -> None:
     text = "TARNOW (Baltwire) - Residents left. Many residents stayed."
     assert "Residents" not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then Tom “The Arrow” Bell threw.", "Tom “The Arrow” Bell"),
+        ('Then Olga "Lol" Marsh threw.', 'Olga "Lol" Marsh'),
+        ("Then Yusuf al-Harim threw.", "Yusuf al-Harim"),
+        ("He left the People’s Dawn Party today.", "People’s Dawn Party"),
+    ],
+)
+def test_nicknames_articles_and_owners_belong_to_names(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize("text", ["Then Harrow “Lol” Marsh sang.", "Tom said “Lol” Marsh sang."])
+def test_other_quoted_words_do_not(text: str) -> None:
+    assert "Marsh" in found(text)

@@ -57,3 +57,24 @@ def test_the_parts_of_a_source(words: str, count: int) -> None:
 
 def test_marks_at_the_ends_are_no_part_of_a_source() -> None:
     assert sources.trimmed(Layout.of("so, Ana: no"), (2, 8)) == (4, 7)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Lund Council tweets", "Lund Council"),
+        ("Ana Ruiz’s tweets", "Ana Ruiz’s tweets"),
+        ("Bridge shut\n\nAna Ruiz", "Ana Ruiz"),
+        ("information that the paper had from port officials", "port officials"),
+        ("details given by Ana Ruiz", "Ana Ruiz"),
+        ("information", "information"),
+    ],
+)
+def test_what_is_no_part_of_who_is_meant_is_left_out(words: str, kept: str) -> None:
+    layout = Layout.of(words)
+    assert layout.words(sources.trimmed(layout, (0, len(words)))) == kept
+
+
+def test_a_short_form_in_brackets_does_not_end_a_phrase() -> None:
+    assert head("the Harrow Dawn Party (HDP) deputy chair Ana Ruiz") == "Ana Ruiz"
+    assert head("the Harrow Dawn Party (HDP) of the north") == "Harrow Dawn Party"

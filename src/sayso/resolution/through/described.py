@@ -83,6 +83,10 @@ def described(
         last = guide.last_named(again, span[0])
         if last is not None:
             return replace(phrase, name=last, marks=frozenset({"collective"}))
+    if same and noun in _PIECES:
+        broken = text.rfind("\n", 0, span[0])
+        last = guide.latest(broken + 1, span[0])
+        return replace(phrase, name=last, marks=frozenset({"collective"})) if last else None
     if noun in COLLECTIVE and determiner not in ("this", "our", "my", *_POSSESSED):
         return _collective(phrase, kept, same)
     if determiner in ("this", "our", "my"):
@@ -102,6 +106,13 @@ def described(
     return replace(phrase, type=kind, marks=frozenset({"nameless", *own}))
 
 
+# What a publisher has carried: "in the same broadcast".
+_PIECES: Final = frozenset(
+    (
+        *("interview", "broadcast", "article", "piece", "column", "report", "segment", "episode"),
+        *("edition", "documentary", "profile", "exchange", "conversation", "appearance"),
+    )
+)
 # Media that whoever has something to say has: "the club's website".
 _SELF: Final = frozenset(
     ("website", "websites", "site", "blog", "newsletter", "podcast", "channel")

@@ -158,11 +158,18 @@ class Guide:
                 return name
         return None
 
+    def latest(self, start: int, end: int) -> str | None:
+        """The publisher last named between two offsets."""
+        where = bisect_left(self.outlets.at, end)
+        named = where and self.outlets.at[where - 1] >= start
+        return self.outlets.names[where - 1] if named else None
+
     def fullest(self, name: str, at: int, *, person: bool) -> str:
         """The longer name that the article gives for a short one, the nearest before it first."""
         for longer in self.longer.get(name.lower().split()[-1], Named()).near(at):
             fits = longer.lower().endswith(f" {name.lower()}")
-            if fits and person == (not marks_of(longer)):
+            body = marks_of(longer) or self.types.get(longer.lower()) == "organization"
+            if fits and person == (not body):
                 return longer
         for head in ("News", "Media", "TV"):  # "Oko", where the article also has "Oko News"
             if f"{name} {head}" in self.longer.get(head.lower(), Named()).near(at):

@@ -44,6 +44,24 @@ HEARD: Final = (
         2,
     ),
     Construction(
+        "speaking to",  # "Speaking to Oko Haber, Ruiz said": the reader need not know the outlet
+        _re(r"(?:^|(?<=[.!?”\"\n]\s)|(?<=\n))Speaking\s(?:exclusively\s)?(?:to|with)\s+"),
+        1.0,
+        2,
+        needs=any_of("Speaking"),
+    ),
+    Construction(
+        "same piece",  # "in the same broadcast": the publisher that the paragraph has named
+        _re(
+            r"\b(?:[Ii]n|[Dd]uring|[Oo]n)\s+(?=the\ssame\s(?:interview|broadcast|article|piece|column|"
+            r"report|segment|episode|edition|documentary|profile|exchange|conversation|appearance)\b)"
+        ),
+        0.5,
+        2,
+        anyone=True,
+        needs=any_of("the_same"),
+    ),
+    Construction(
         "board",
         _re(
             r"\b(?:meeting|session|conversation)\s+with\s+(?=(?:the\s+|its\s+)?(?:\w+\s+){0,3}?"

@@ -113,6 +113,7 @@ class Antecedents:
                 return beside.entity, decided(FIELD, "relative", (beside.span, span))
         later = renaming.identified(self.layout, self.entities, span, phrase)
         if later is not None:
+            self._call(later[1], phrase)
             return later[1], decided(FIELD, "named later", (later[0], span))
         whose = bool(phrase.owner) and owner is None and phrase.head in nouns.ANY_BODY
         if loose and not phrase.plural and not whose and not likeness.names_itself(phrase):
@@ -207,6 +208,7 @@ class Antecedents:
             if c[1] is not owner
             and (c[1].named or (likeness.akin(phrase, c[1]) and not likeness.words(c[1]) < own))
             and (c[0] < span or not likeness.another(phrase, c[1]))
+            and not likeness.in_office(phrase, c[1])
         ]
         chosen = self._choose(anaphor, candidates)
         return chosen if chosen and chosen[1].candidates[0].score > 0 else None
@@ -252,6 +254,13 @@ class Antecedents:
         near = [e for _, e in self.trail.before(span[0]) if e.type == "person" and e.named][:2]
         near.sort(key=lambda e: e.mentions[0])
         return self.together(tuple(near)) if len(near) == 2 else None
+
+    def _call(self, entity: Entity, phrase: Phrase) -> None:
+        """Remember that the text calls somebody so."""
+        for word in (phrase.head, *phrase.modifiers):
+            if not entity.descriptors[word]:
+                self._index.setdefault(word, []).append(entity)
+            entity.descriptors[word] += 1
 
     def _document(self, span: Span, phrase: Phrase, lede: bool) -> str | None:
         """What a document is called by a name, before a mention of it or, in a lede, after it."""

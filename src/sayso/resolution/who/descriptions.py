@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, gender_of_noun, is_person_noun
+from sayso.names.parts import core, fold, gender_of_noun, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import nouns
@@ -277,4 +277,5 @@ def is_abstract(phrase: Phrase) -> bool:
 
 def kin(head: str) -> set[str]:
     """The words that a head noun may stand for, itself among them."""
-    return {head, *nouns.STANDS_FOR.get(head, "").split()}
+    plain = core(head)
+    return {head, plain, *nouns.STANDS_FOR.get(plain, "").split()}

@@ -19,6 +19,7 @@ from sayso.names.parts import (
     bare,
     body_words,
     compatible,
+    core,
     display,
     fold,
     gender_of_noun,
@@ -242,7 +243,7 @@ class _Grouping:
             for word in words[: -len(name.words)]:
                 folded = fold(word)
                 if folded in lexicon.TITLES or folded in lexicon.HONORIFICS:
-                    entity.descriptors[folded] += 1
+                    entity.descriptors.update({folded, core(folded)})
                     self.votes[key]["person"] += 0.5
 
     def settle(self, kept: Sequence[tuple[Mention, Entity]]) -> None:

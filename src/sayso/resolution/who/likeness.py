@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sayso.names import lexicon
-from sayso.names.parts import fold
+from sayso.names.parts import core, fold
 from sayso.resolution.who import nouns
 from sayso.resolution.who.descriptions import Phrase, kin
 from sayso.resolution.who.entities import Entity
+
+# What is said of those who have left an office.
+_ONCE: Final = lexicon.words(
+    "former ex-president ex-minister retired outgoing ousted exiled deposed late"
+)
+# Offices that one holds at a time.
+_OFFICES: Final = lexicon.words(
+    "president premier minister chancellor king queen prince emir sultan chairman chairwoman "
+    "chairperson secretary mayor governor leader head chief commissioner director senator"
+)
 
 
 def another(phrase: Phrase, entity: Entity) -> bool:
@@ -14,6 +26,16 @@ def another(phrase: Phrase, entity: Entity) -> bool:
     if entity.type != "organization" or not phrase.modifiers or phrase.bare:
         return False
     return phrase.modifiers.isdisjoint(entity.descriptors)
+
+
+def in_office(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a description is of who was something once, and a name of who is: "President Ruiz".
+
+    "the former leader" is not her.
+    """
+    once = bool(_ONCE & phrase.modifiers) or phrase.head.startswith("ex-")
+    held = set(entity.descriptors)
+    return once and bool(_OFFICES & held & kin(core(phrase.head))) and not held & _ONCE
 
 
 def akin(phrase: Phrase, entity: Entity) -> bool:

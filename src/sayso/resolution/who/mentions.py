@@ -23,6 +23,10 @@ _HYPHENED: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 # So many words may stand before the shouted name of a heading run in: "WHAT ABOUT THE FERRIES".
 _LEADING: Final = 3
 _OFFICES: Final = lexicon.TITLES - lexicon.NAMES_TOO
+# Plurals that mean people and are no family names, as "Rogers" and "Waters" are.
+_PEOPLE: Final = re.compile(
+    r".(?:ist|ician|fighter|worker|maker|holder|owner|keeper|goer|leader|seeker|man|woman|ator)s$"
+)
 _SKIP: Final = frozenset(
     ("democratic", "republican", "conservative", "liberal", "internet", "i", "god")
 )
@@ -94,8 +98,17 @@ def _steady(layout: Layout, found: list[Mention]) -> list[Mention]:
         or is_acronym(layout.words(m.span))
         or not opens(m)
         or (layout.text[m.span[1] : m.span[1] + 1] in (",", "'", "’") and w[-1:] != "s")
-        or (SPEAKS.match(layout.text, m.span[1], m.span[1] + 30) and not w.endswith("ly"))
+        or (
+            SPEAKS.match(layout.text, m.span[1], m.span[1] + 30)
+            and not w.endswith("ly")
+            and not _are_people(w)
+        )
     ]
+
+
+def _are_people(word: str) -> bool:
+    """Whether a folded word is a plural for people, which opens a sentence: "Firefighters"."""
+    return word.endswith("s") and (word[:-1] in lexicon.PERSON_NOUNS or bool(_PEOPLE.search(word)))
 
 
 def _shouted(layout: Layout, span: Span) -> bool:
@@ -128,7 +141,8 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
             before.pop()
         last = fold(layout.words(before[-1])) if before else ""
         titled = last in lexicon.TITLES and last not in lexicon.BODIES
-        if before and not titled and not _adjective(last):
+        portfolio = len(before) == 1 and last in lexicon.PORTFOLIOS
+        if before and not titled and not portfolio and not _adjective(last):
             yield typed(layout, (before[0][0], before[-1][1]))
         yield Mention((words[first][0], words[-1][1]), "person", "name", 0.95)
         return

@@ -12,6 +12,7 @@ from sayso.records import Span
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who.descriptions import Phrase, kin
 from sayso.resolution.who.entities import Entities, Entity
+from sayso.resolution.who.name_types import SPEAKS
 from sayso.resolution.who.scoring import Anaphor, Trail, agrees
 
 LEDE: Final = 2
@@ -29,6 +30,12 @@ _OBJECT: Final = re.compile(r"\b(?:of|on|in|at|for|by|to|with|from|against|about
 # A quotation's end before a name, and a verb behind it.
 _QUOTE: Final = re.compile(r"[”’\"'],?\s$")
 _VERB: Final = re.compile(r"\s(?:also\s|then\s|had\s|has\s)?[a-z]+(?:s|ed|aid|ld|id|ote)\b")
+# Who mostly stays unnamed.
+_NAMELESS: Final = lexicon.words(
+    "official source aide insider diplomat expert analyst observer witness officer spokesman "
+    "spokeswoman spokesperson colleague friend adviser advisor"
+)
+_POSSESSIVES: Final = lexicon.words("his her its their my our your")
 # So many sentences on, a new description can still be of who spoke last.
 _EPITHET: Final = 2
 
@@ -48,7 +55,8 @@ def epithet(
     """
     if not phrase.definite or phrase.type != "unnamed" or phrase.owner:
         return None
-    if not is_person_noun(phrase.head) or any(described.get(word) for word in kin(phrase.head)):
+    called = (e for word in kin(phrase.head) for e in described.get(word, ()) if not _is(e, word))
+    if not is_person_noun(phrase.head) or any(called):
         return None
     layout, here = trail.layout, trail.layout.paragraph(span[0])
     origin = phrase.head in lexicon.gazetteer().demonyms
@@ -67,6 +75,11 @@ def epithet(
         if agrees(_person(span, phrase), entity):
             return where, entity
     return None
+
+
+def _is(entity: Entity, word: str) -> bool:
+    """Whether a word in capitals was taken for a name: "MUM"."""
+    return entity.type == "organization" and fold(entity.name) == word
 
 
 def _alone(entities: Entities, entity: Entity, between: Span) -> bool:
@@ -93,13 +106,15 @@ def identified(layout: Layout, entities: Entities, span: Span, phrase: Phrase) -
     what says who that is. A body that a headline or a lede tells of opens the next paragraph.
     """
     paragraph = layout.paragraph(span[0])
-    if paragraph > 1 or phrase.plural or phrase.owner:
+    if paragraph > 1 or phrase.plural or phrase.owner.lower() in _POSSESSIVES:
         return None
     if phrase.type == "organization":
         return _body(layout, entities, paragraph, phrase)
     if phrase.type != "unnamed" or not is_person_noun(phrase.head):
         return None
-    for first, entity in _new(layout, entities, span[1], paragraph):
+    new = list(_new(layout, entities, span[1], paragraph))
+    called = any(kin(phrase.head) & set(entity.descriptors) for _, entity in new)
+    for first, entity in new:
         if entity.type != "person" or " " not in entity.name:
             continue
         after = paragraph < layout.paragraph(first[0])
@@ -112,6 +127,9 @@ def identified(layout: Layout, entities: Entities, span: Span, phrase: Phrase) -
         private = phrase.head not in lexicon.TITLES and not phrase.definite
         told = told or (private and _AGE.match(layout.text, first[1]))
         told = told or _taken_up(layout, first, phrase) or _speaks(layout, first, entity, phrase)
+        told = told or (
+            after and _opens(layout, first, phrase, paragraph, entity if called else None)
+        )
         if told and agrees(_person(span, phrase), entity):
             return first, entity
     return None
@@ -128,6 +146,26 @@ def _speaks(layout: Layout, name: Span, entity: Entity, phrase: Phrase) -> bool:
         return False
     quoted = _QUOTE.search(layout.text[max(0, name[0] - 3) : name[0]])
     return bool(quoted and _VERB.match(layout.text, name[1]))
+
+
+def _opens(
+    layout: Layout, name: Span, phrase: Phrase, paragraph: int, entity: Entity | None
+) -> bool:
+    """Whether a new name opens the paragraph right below as its subject: "Huw Rook told the court".
+
+    Whom a lede keeps unnamed for good ("a senior official") is not meant. ``entity``: the bearer,
+    where the lede has named somebody who is called so.
+    """
+    number = layout.paragraph(name[0])
+    before = name[0] - layout.paragraphs[number][0]
+    if number != paragraph + 1 or before > _OPENING:
+        return False
+    if phrase.head in _NAMELESS:
+        return False
+    if entity is not None:
+        called = bool(kin(phrase.head) & set(entity.descriptors))
+        return called and bool(_VERB.match(layout.text, name[1]))
+    return before == 0 and bool(SPEAKS.match(layout.text, name[1], name[1] + 30))
 
 
 def _taken_up(layout: Layout, name: Span, phrase: Phrase) -> bool:

@@ -26,7 +26,7 @@ _ABBREVIATED: Final = (
 )
 _WORD: Final = re.compile(
     rf"(?<![\w’'-])(?:{_ABBREVIATED}|{lexicon.OFFICE}|(?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?"
-    rf"|[{_UPPER}](?:[^\W_]|[-&/.’'](?=[^\W_]))*)"
+    rf"|(?:(?:al|el|ad|ar|as|ash|an|at|ul)-)?[{_UPPER}](?:[^\W_]|[-&/.’'](?=[^\W_]))*)"
 )
 _LOWER: Final = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’][sS]$")
@@ -40,6 +40,8 @@ _GAP: Final = re.compile(
     rf"[ \xa0]{{1,2}}(?:(?P<of>of|for|to|on|in|against)(?: (?:the|our))? |(?P<and>and) |& |"
     rf"(?P<particle>(?:(?:{_PARTICLES})[ \xa0])+))?|, (?=[JS]r\b)|[ ](?=al-)"
 )
+# What friends call somebody, between given and family name: “The Arrow”.
+_NICKNAME: Final = re.compile(rf" (?:“[^“”\n]{{2,24}}”|\"[^\"\n]{{2,24}}\") [{_UPPER}]\w")
 # Bodies whose name goes on with "on", "to", "in" or "against".
 _REACHING: Final = lexicon.words(
     "committee subcommittee commission conference institute alliance coalition campaign council"
@@ -53,6 +55,8 @@ _BEFORE_DATE: Final = lexicon.words(
 )
 # Who the names of bodies say they belong to.
 _OWNERS: Final = lexicon.TITLES | lexicon.words("ruler people women men children")
+_FOLK: Final = lexicon.words("people women workers farmers citizens patriots")
+_AHEAD: Final = re.compile(rf"(?:[{_UPPER}][\w-]*[ \xa0]?){{1,4}}")
 _NUMBERS: Final = lexicon.words("one two three four five six seven eight nine ten")
 # Openers that a name can end in: "Theresa May", "Channel Nine".
 _CLOSERS: Final = (
@@ -62,10 +66,9 @@ _CLOSERS: Final = (
 )
 # "TARNOW (Baltwire) - Talks": what follows a dateline opens a sentence.
 _AFTER_DATELINE: Final = re.compile(r"(?:\)|[A-Z]{2})\s?(?:[–—]|--?)$")
-# How many of a title's words, other than small ones, are capitalised.
+# How many of a title's words, other than small ones, are capitalised, and its most spaces.
 _SMALL: Final = lexicon.OPENERS - lexicon.SPEECH
 _TITLE_SHARE: Final = 0.9
-# More spaces than this no title has.
 _TITLE_SPACES: Final = 60
 
 
@@ -147,8 +150,7 @@ def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
         words.clear()
 
     for found in _WORD.finditer(text):
-        word = found.group()
-        possessive = _POSSESSIVE.search(word)
+        possessive = _POSSESSIVE.search(word := found.group())
         span = (found.start(), found.end() - (2 if possessive and len(word) > 3 else 0))
         if words and not _goes_on(text, words, span):
             close()
@@ -190,12 +192,16 @@ def _is_family(text: str, words: list[Span], span: Span, families: set[str]) -> 
 
 
 def _goes_on(text: str, words: list[Span], word: Span) -> bool:
+    if _is_nickname(text, words, word):
+        return True
     gap = _GAP.fullmatch(text, words[-1][1], word[0])
     last, following = fold(text[slice(*words[-1])]), fold(text[slice(*word)])
     if gap is None:  # "the Farmers' Union", "the Prime Minister's Office"
         owned = text[words[-1][1] : word[0]] in ("' ", "’ ", "'s ", "’s ")
         owner = last[-1] == "s" or last in _OWNERS
-        return owned and following in lexicon.BODIES and owner
+        ahead = _AHEAD.match(text, word[0]) if owned and last in _FOLK else None
+        body = any(fold(w) in lexicon.BODIES for w in ahead.group().split()) if ahead else False
+        return owned and owner and (following in lexicon.BODIES or body)
     small = gap.group("of")
     if small:
         if following in lexicon.CALENDAR or (following in lexicon.OPENERS and following != "our"):
@@ -212,6 +218,14 @@ def _goes_on(text: str, words: list[Span], word: Span) -> bool:
         article = "the " in text[max(0, first - 14) : first].lower() or len(words) > 1
         return body and article and not whole and not is_acronym(text[slice(*words[-1])])
     return True
+
+
+def _is_nickname(text: str, words: list[Span], word: Span) -> bool:
+    """Whether a word belongs to a nickname between names, or stands right behind: Rob “Bo” Hale."""
+    if text[words[-1][1] : word[0]] in ("” ", '" '):
+        return any(text[s - 1] in '“"' for s, _ in words[1:])
+    found = _NICKNAME.match(text, words[-1][1])
+    return bool(found) and fold(text[slice(*words[-1])]) in lexicon.gazetteer().given
 
 
 def _trim(layout: Layout, run: Run, lower: frozenset[str]) -> list[Run]:

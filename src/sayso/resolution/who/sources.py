@@ -23,12 +23,22 @@ _CALLED: Final = re.compile(
 _OF: Final = re.compile(r"^\sof\s[A-Z]\S+")
 # Where the first noun phrase of a source ends.
 _ASIDE: Final = re.compile(
-    r",\s|\s\(|\s[–—-]+\s|[–—]|\s--|;|:|\s(?=(?:who|whose|which|that)\b)"
+    r",\s|\s\((?![A-Z][A-Z.&-]{1,7}\)\s(?!(?:of|in|for|at|from|to|on|and|who|which|that|with)\b)\w)"
+    r"|\s[–—-]+\s|[–—]|\s--|;|:|\s(?=(?:who|whose|which|that)\b)"
     r"|\s(?=(?:calling|signing|styling|naming|identifying|describing|using|going\sby|known|"
     r"identified)\b)"
 )
 _PARENTHESIS: Final = re.compile(
     r"\s*(?:\([^)]*\)|['’]s?|(?:him|her|it|them)sel(?:f|ves)\b|[\s,.:;–—-])*$"
+)
+# A name, and a verb that belongs to what follows it: "Harrow Council tweets".
+_VERB_LEFT: Final = re.compile(
+    r"(?<![\w’'])[A-Z][\w-]*(\s(?:tweets|tweeted|posts|posted|writes|wrote|says|said|adds|added))$"
+)
+# "information that the paper had from security officials": those are the source.
+_TOLD_BY: Final = re.compile(
+    r"(?:the\s|some\s|initial\s|preliminary\s|first\s)*(?:information|details|word|intelligence)\b"
+    r"[^,;:()]{0,60}?\s(?:from|(?:given|provided|supplied|released|shared)\sby)\s(?=\w)"
 )
 # A name behind a clause: "the woman who built it, Ana Ruiz,".
 _BEHIND: Final = re.compile(r",\s$")
@@ -42,13 +52,22 @@ _AFTER_NAME: Final = re.compile(
     r"\s*(?:\([^)]*\)|(?:of|in|from|at|for|himself|herself|itself|too|also|alone)\b|,)"
 )
 
+# So far back from its end a source may hold a verb.
+_NEAR: Final = 40
+
 
 def trimmed(layout: Layout, span: Span) -> Span:
-    """A span without spaces and marks at its ends."""
+    """A span without spaces and marks at its ends, and without what is no part of who is meant."""
+    broken = layout.text.rfind("\n", *span)
+    if 0 <= broken < span[1] - 1:  # a heading's last words and a paragraph's first
+        span = broken + 1, span[1]
     text = layout.text[span[0] : span[1]]
     left = len(text) - len(text.lstrip(" \n\xa0,.;:–—-"))
     right = len(text) - len(text.rstrip(" \n\xa0,;:–—-"))
-    return span[0] + left, max(span[0] + left, span[1] - right)
+    start, end = span[0] + left, max(span[0] + left, span[1] - right)
+    verb = _VERB_LEFT.search(layout.text, max(start, end - _NEAR), end)
+    told = _TOLD_BY.match(layout.text, start, end)
+    return (told.end() if told else start), (verb.start(1) if verb else end)
 
 
 def parts(layout: Layout, entities: Entities, span: Span) -> list[Span]:

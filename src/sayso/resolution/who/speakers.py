@@ -17,7 +17,7 @@ from sayso.records import Attribution, Finding, Mention, Span, Speaker
 from sayso.resolution.confidence import decided
 from sayso.resolution.text.layout import Layout
 from sayso.resolution.who import entities as grouping
-from sayso.resolution.who import runs, sources
+from sayso.resolution.who import introductions, runs, sources, transcripts
 from sayso.resolution.who.antecedents import FIELD, SPEAKER_TYPES, Antecedents, Resolved
 from sayso.resolution.who.descriptions import Phrase, analyse
 from sayso.resolution.who.entities import Entity
@@ -147,6 +147,9 @@ class _Reader:
         """Resolve a source, or a part of one, that means one speaker."""
         words = self.layout.words(span)
         content = self.attributions[i].content
+        question = transcripts.asks(self.layout, span)
+        if question is not None:
+            return self._labelled(span, question)
         told = pronoun(words)
         if told is not None and told.role == "first":
             return self._first(i, span)
@@ -163,6 +166,13 @@ class _Reader:
             # capitals of a title make no names
             words = words.lower() if runs.is_title(self.layout, first[0]) else words
         return self.antecedents.described(span, analyse(words), content)
+
+    def _labelled(self, span: Span, question: bool) -> Resolved:
+        """Whom the labels of a printed interview mean: "Q: …", "A: …"."""
+        who = None if question else transcripts.answers(self.layout, self.entities)
+        if who is None:
+            return self.antecedents.author, decided(FIELD, "first person", (span,))
+        return who[1], decided(FIELD, "named later", (who[0], span))
 
     def _first(self, i: int, span: Span) -> Resolved:
         """Whom "I" and "we" mean: a quotation's own speaker, or else the article's writer."""
@@ -246,6 +256,9 @@ class _Reader:
         if passive and passive[1] in self._verbs:
             return self._verbs[passive[1]], decided(FIELD, "passive", attribution.cue)
         told = self.antecedents.trail.sources
+        named = introductions.introduced(self.layout, self.entities, attribution)
+        if named is not None:
+            return named[1], decided(FIELD, "coordinate", (named[0],))
         subject = self._main_subject(attribution)
         if subject is not None:
             return subject
