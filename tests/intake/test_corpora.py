@@ -66,6 +66,30 @@ def test_what_another_model_has_read_is_read_again(ledger, tmp_path, read, readi
     assert read == [ARTICLE.id]
 
 
+def test_many_come_in_order_with_what_has_to_be_read_between_them(ledger, tmp_path, read, reading):
+    row = tables.rows_of(reading, name_of())[0]
+    rows = [row | {"id": f"{n}", "outlet": f"{n}", "origin": None} for n in range(70)]
+    rows[66]["model"] = "another"
+    source = corpus(tmp_path / "out", *rows, rows[0])
+    events = list(add(ledger, [source], QUICK))
+    assert [event.outcome for event in events] == ["added"] * 70 + ["unchanged"]
+    assert [event.statements for event in events] == [
+        len(ATTRIBUTIONS) if n not in (66, 70) else 0 for n in range(71)
+    ]
+    assert read == ["66"]
+    kept = [ledger.article(event.source) for event in events[:70]]
+    assert [(one.id, one.outlet) for one in kept] == [(n + 1, f"{n}") for n in range(70)]
+
+
+def test_what_is_reported_is_kept_even_if_nothing_follows(ledger, tmp_path, read, reading):
+    row = tables.rows_of(reading, name_of())[0]
+    rows = [row | {"id": f"{n}", "outlet": f"{n}", "origin": None} for n in range(3)]
+    events = add(ledger, [corpus(tmp_path / "out", *rows)], QUICK)
+    event = next(events)
+    events.close()
+    assert ledger.article(event.source).statements == event.statements == len(ATTRIBUTIONS)
+
+
 @pytest.mark.parametrize(
     "change",
     [

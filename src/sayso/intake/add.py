@@ -1,7 +1,7 @@
 """``read | sift | read over processes | keep``: sources into a ledger.
 
-One article is one transaction, so that whatever ends a run, what it reported is kept, and the next
-run does the rest: what the ledger holds already is not read again.
+One article is one transaction, or several that were read before are one: whatever ends a run, what
+it reported is kept, and the next run does the rest. What the ledger holds is not read again.
 """
 
 from __future__ import annotations
@@ -24,9 +24,13 @@ from sayso.records import Article, Reading
 if TYPE_CHECKING:
     from sayso.ledger.ledger import Ledger
 
+_Some = tuple[Reading, ...]
+
 Outcome = Literal["added", "updated", "reread", "unchanged", "failed"]
 
 _REASONS: Final = 50
+_TOGETHER: Final = 64
+"""Articles in one transaction, where they were read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +131,36 @@ def keep(
     from sayso.extraction.bundle import name_of
 
     model = name_of()
-    sifted = _sifted(ledger, items, model)
-    read: Iterator[Reading | SourceError | Event] = read_parallel(sifted, jobs=jobs)
+    gathered = _gathered(_sifted(ledger, items, model))
+    read: Iterator[_Some | Reading | SourceError | Event] = read_parallel(gathered, jobs=jobs)
     for item in read:
         if isinstance(item, SourceError):
             ledger.fail(item.source, item.reason)
             yield Event(item.source, "failed", reason=item.reason)
-        elif isinstance(item, Reading):
-            added = ledger.add(item, model=model)
-            new = added.outcome != "unchanged"
-            yield Event(added.source, added.outcome, len(item.statements) if new else 0)
+        elif isinstance(item, Event):
+            yield item
+        else:
+            some = (item,) if isinstance(item, Reading) else item
+            for one, added in zip(some, ledger.add_many(some, model=model), strict=True):
+                new = added.outcome != "unchanged"
+                yield Event(added.source, added.outcome, len(one.statements) if new else 0)
+
+
+def _gathered(
+    items: Iterable[Article | Reading | SourceError | Event],
+) -> Iterator[Article | _Some | SourceError | Event]:
+    """Let readings that follow one another go together."""
+    some: list[Reading] = []
+    for item in items:
+        if some and (len(some) == _TOGETHER or not isinstance(item, Reading)):
+            yield tuple(some)
+            some.clear()
+        if isinstance(item, Reading):
+            some.append(item)
         else:
             yield item
+    if some:
+        yield tuple(some)
 
 
 def _sifted(
