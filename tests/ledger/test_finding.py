@@ -12,7 +12,7 @@ from sayso.ledger.conditions import Conditions, Voice
 from sayso.ledger.finding import find
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.queries import parse
-from tests.ledger.invented import report
+from tests.ledger.invented import Saying, report
 
 CONDITIONS = [
     Conditions(voices=voices, outlet_key=outlet, query=query, since=since, kind=kind)
@@ -78,3 +78,38 @@ def test_those_who_speak_together_are_found_without_what_each_says_alone(plans):
     (plan,) = (plan for query, plan in seen.items() if "member" in query)
     (step,) = (step for step in plan if step.startswith("SEARCH speaker"))
     assert "speaker_joined" in step
+
+
+@pytest.mark.parametrize("many", [0, 1, 1000])
+def test_long_chains_are_found_whether_they_are_few_or_common(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(finding, "MANY", many)
+    sayings = [
+        Saying(f"Ferry {n} is late", relays=("Herald", "Courier", "Kestrel News")[: n % 4])
+        for n in range(8)
+    ]
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        for day in (11, 12):
+            made = report(*sayings, outlet=f"Post {day}", published=f"2031-05-{day}")
+            ledger.add(made, model="m1")
+        for hands, wanted in {"0": 4, "1+": 12, "2": 4, "3+": 4, "3": 4, "9": 0}.items():
+            first = ledger.search(None, hands=hands, limit=3)
+            rest = ledger.search(None, hands=hands, after=first.after).items if first.after else ()
+            found = (*first.items, *rest)
+            assert len({one.id for one in found}) == len(found) == wanted
+            assert [one.published for one in found] == sorted(
+                (one.published for one in found), reverse=True
+            )
+        assert [one.content for one in ledger.search("late", hands="3", limit=1).items] == [
+            "Ferry 7 is late"
+        ]
+        assert len(ledger.search("ferry 3", hands="3", until="2031-05-11").items) == 1
+        assert not ledger.search(None, hands="3", status="rejected").items
+
+
+def test_long_chains_are_found_without_all_that_is_live(plans):
+    ledger, seen = plans
+    with ledger.reading() as connection:
+        assert find(connection, Conditions(relays=(9, 9)), limit=10) == []
+    steps = [step for plan in seen.values() for step in plan if "statement" in step]
+    assert all("USING INTEGER PRIMARY KEY" in step or "SEARCH" not in step for step in steps)
+    assert not any(step.startswith("SCAN statement") for step in steps)

@@ -33,10 +33,10 @@ from sqlalchemy import (
 )
 
 from sayso.ledger import search
-from sayso.ledger.conditions import LAST_DAY, Conditions, Voice, theirs
+from sayso.ledger.conditions import LAST_DAY, Conditions, theirs
 from sayso.ledger.matching import matches_text
 from sayso.ledger.merging import intersection
-from sayso.ledger.schema import statement
+from sayso.ledger.schema import relay, statement
 
 MANY: Final = 1000
 """Conditions that more statements meet than this count as common, and are not counted further."""
@@ -163,7 +163,8 @@ def _merged(
     after: Key | None,
     bound: _Bound | None = None,
 ) -> Iterator[Row[Any]]:
-    leads = _leads(conditions, after)
+    long = _long_chains(connection, conditions, after)
+    leads = [long] if long else _leads(conditions, after)
     if len(leads) > 1:
         count, rarest = min((_count(connection, lead), at) for at, lead in enumerate(leads))
         leads = [leads[rarest]] if count < MANY else leads
@@ -182,7 +183,7 @@ def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
     everything = in_order.where(*_in_time(conditions, after))
     if conditions.voices is not None:
         walks = tuple(
-            _joint(conditions, after, voice)
+            _put_in_order(conditions, after, voice.condition())
             if voice.together
             else everything.where(voice.condition())
             for voice in conditions.voices
@@ -204,14 +205,30 @@ def _leads(conditions: Conditions, after: Key | None) -> list[_Lead]:
     return leads or [_Lead(frozenset(), (everything,))]
 
 
-def _joint(conditions: Conditions, after: Key | None, voice: Voice) -> Select[Any]:
-    """What somebody said with others, which is put in order: no index has it so.
+def _long_chains(connection: Connection, conditions: Conditions, after: Key | None) -> _Lead | None:
+    """Statements of as many hands as are asked for, where they are few.
+
+    No index has them. All relays are gone through, which are few beside all that is live.
+    """
+    if not conditions.relays or not conditions.relays[0]:
+        return None
+    last = select(relay.c.statement_id).where(relay.c.position == conditions.relays[0] - 1)
+    ids = connection.execute(last.limit(MANY)).scalars().all()
+    if len(ids) == MANY:
+        return None
+    return _Lead(frozenset(), (_put_in_order(conditions, after, _OF.id.in_(ids)),))
+
+
+def _put_in_order(
+    conditions: Conditions, after: Key | None, few: ColumnElement[bool]
+) -> Select[Any]:
+    """Those that meet a condition that leads to few, which no index has in order.
 
     With a word more SQLite would see an index in that order, and go through all that is live.
     """
     _, *in_time = _in_time(conditions, after)
     live = _OF.live.op("+")(0) == (0 if conditions.rejected else 1)
-    return select(_PLACE).where(voice.condition(), live, *in_time).order_by(_PLACE.desc())
+    return select(_PLACE).where(few, live, *in_time).order_by(_PLACE.desc())
 
 
 def _places(conditions: Conditions, after: Key | None) -> list[ColumnElement[bool]]:
