@@ -52,7 +52,7 @@ TITLES: Final = words(
     "alhaji alhaja hajiya chief otunba oba emir engr barrister sr shri smt haji datuk tunku tengku "
     "dame sir lord lady mme mlle herr frau señor señora signor signora senhor don doña "
     "commodore marshal brig lieut cdr ensign sheik shaikh insp ds dsp asp mla mlas mlc mna adv "
-    "advocate ald begum dato ustaz"
+    "advocate ald cr begum dato ustaz"
 )
 # Titles before a given name: "Sir Alec" and "Prince Osric" are no Mr Alec and no Mr Osric.
 BY_GIVEN: Final = words(

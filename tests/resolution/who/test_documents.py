@@ -56,3 +56,10 @@ def test_a_work_speaks_under_its_title() -> None:
     text = "Ana Ruiz made a film, “Salt.” It ran. {s|The documentary} {c|says} {q|it rained}."
     assert names(text) == ["Salt"]
     assert names("{s|Ruiz’s “Salt”} {c|says} {q|it rained}.") == ["Salt"]
+
+
+def test_somebody_brought_up_unnamed_is_meant_again() -> None:
+    text = "Ana Ruiz cited an unnamed clerk at the port. {s|The clerk} {c|said} {q|it rained}."
+    assert names(text) == ["unnamed clerk at the port"]
+    known = text.replace("Ana Ruiz", "Town clerk Ana Ruiz")
+    assert names(known) == ["Ana Ruiz"]

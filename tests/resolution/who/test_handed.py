@@ -22,6 +22,7 @@ def source(text: str) -> list[str]:
         "{s|The Oko} {c|quoted} {q|Ana Ruiz as saying that it rained}.",
         "{s|The Oko}, in June, {c|has cited} Ana Ruiz as warning {q|it would rain}.",
         "{q|“It rained,”} {s|the Oko} {c|quoted} Ana Ruiz as telling friends.",
+        "{s|A recording} {c|has Ana Ruiz saying} {q|it rained}.",
     ],
 )
 def test_who_is_quoted_speaks(text: str) -> None:

@@ -165,3 +165,8 @@ def test_family_names_that_look_like_them_do() -> None:
 
 def test_what_a_minister_is_for_is_no_body() -> None:
     assert found("Then Oil Minister Ana Ruiz left.") == {"Minister Ana Ruiz": "person"}
+
+
+def test_offices_of_many_words_are_no_bodies() -> None:
+    text = "Then the Lund Public Relations Officer, Sgt Ana Ruiz, left."
+    assert found(text) == {"Sgt Ana Ruiz": "person"}

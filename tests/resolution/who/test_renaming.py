@@ -100,6 +100,11 @@ def test_who_stays_unnamed_is_not(who: str) -> None:
     assert names(text) != ["Barry Hall"]
 
 
+def test_who_is_not_the_first_of_a_lede_is_somebody_else() -> None:
+    text = "A diver was fined, after {s|a magistrate} {c|told} him {q|no}.\n\nTom Bell, 52, wept."
+    assert names(text) == ["magistrate"]
+
+
 def test_what_a_lede_calls_somebody_they_are_called_again() -> None:
     text = (
         "{s|A gran} {c|said} {q|no}.\n\nOlga Marsh, 61, keeps hens. Tom Bell, 40, and Ana Ruiz "

@@ -111,6 +111,8 @@ def test_what_follows_a_dateline_opens_a_sentence() -> None:
         ('Then Olga "Lol" Marsh threw.', 'Olga "Lol" Marsh'),
         ("Then Yusuf al-Harim threw.", "Yusuf al-Harim"),
         ("He left the People’s Dawn Party today.", "People’s Dawn Party"),
+        ("He rang the Ombudsman’s Office today.", "Ombudsman’s Office"),
+        ("They bought the Sunday Ledger at dawn.", "Sunday Ledger"),
     ],
 )
 def test_nicknames_articles_and_owners_belong_to_names(text: str, name: str) -> None:

@@ -78,3 +78,11 @@ def test_what_is_no_part_of_who_is_meant_is_left_out(words: str, kept: str) -> N
 def test_a_short_form_in_brackets_does_not_end_a_phrase() -> None:
     assert head("the Harrow Dawn Party (HDP) deputy chair Ana Ruiz") == "Ana Ruiz"
     assert head("the Harrow Dawn Party (HDP) of the north") == "Harrow Dawn Party"
+
+
+@pytest.mark.parametrize("words", ["Parks and Wildlife boss Ana Ruiz"])
+def test_a_body_of_two_words_is_one(words: str) -> None:
+    layout = Layout.of(f"The Parks plan fell. {words} said no, as did Parks.")
+    at = layout.text.index(words)
+    found = group(layout, named(layout))
+    assert len(sources.parts(layout, found, (at, at + len(words)))) == 1

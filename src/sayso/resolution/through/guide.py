@@ -198,7 +198,7 @@ class _Seen:
                     self._lengthen(mention.span[0], name)
                 else:
                     self.alone[name.lower()] += 1
-                if marks_of(name) - {"acronym", "programme", "head"}:
+                if marks_of(name) - {"acronym", "initials", "programme", "head"}:
                     self.publishing.setdefault(mention.span[0], name)
 
     def read_names(self, text: str) -> None:

@@ -29,6 +29,10 @@ DOMAIN: Final = re.compile(r"\w[\w.-]{0,40}\.(?:com|net|org|info|news|tv|co|io|e
 """The address of a site, used as its name."""
 _CALL_SIGN: Final = re.compile(r"(?!WHO$|KGB$)[KW][A-Z]{2,3}(?:-\w+)?$")
 _ACRONYM: Final = re.compile(r"\d?[A-Z][A-Z0-9&]{1,5}$")
+# "ABX Gulf": stations are called so, and so are branches of the UN and of countries.
+_INITIALS: Final = re.compile(
+    r"(?!(?:UN|EU|UK|US|USA|UAE|FBI|CIA|NATO)\s)[A-Z]{2,4}\d?\s[A-Z][a-z]+$"
+)
 _CAMEL: Final = re.compile(r"(?!Mac)[A-Z][a-z]{2,}[A-Z]\w+$")
 
 
@@ -67,6 +71,7 @@ def _marks(name: str, lower: str) -> frozenset[str]:
         "head": not many and (words[0] in HEADS - GENERIC or bool(_CALL_SIGN.match(name))),
         "domain": not many and bool(DOMAIN.match(name)),
         "acronym": bool(_ACRONYM.match(name)) and lower not in GENERIC,
+        "initials": many and bool(_INITIALS.match(name)),
         "camel": bool(_CAMEL.match(name)),
         "programme": many and not PROGRAMME.isdisjoint(words),
     }

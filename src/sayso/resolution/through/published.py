@@ -93,6 +93,17 @@ PUBLISHED: Final = (
         ),
     ),
     Construction(
+        "aired",  # "Kanal Vest on Monday aired an interview with Ode, who said"
+        SUBJECT,
+        0.6,
+        2,
+        after=_re(
+            rf"\s+(?:{WHEN}\s+)?{ADVERBS}(?:publish(?:ed|es)|ran|runs|carrie[sd]|air(?:ed|s)|broadcasts?|"
+            r"print(?:ed|s)|showed|shows)\s(?:[\w-]+\s){1,3}?(?:interviews?|conversation)\swith\b"
+        ),
+        needs=any_of("interview conversation"),
+    ),
+    Construction(
         "as it told",  # "when Kanal Vest caught up with her", "as the weekly reminded its readers"
         _re(rf"\b(?:[Aa]s|[Ww]hen|[Ww]hile)\s+{NAMED}"),
         -1.6,

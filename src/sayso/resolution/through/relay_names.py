@@ -157,7 +157,7 @@ def _owned(
     if titled:
         return Phrase(owner, span, titled.end(), "organization", marks | {"programme"})
     capital = bool(after) and after[0][0][0].isupper()
-    if marks - {"elsewhere", "acronym"} or ("acronym" in marks and capital):
+    if marks - {"elsewhere", "acronym", "initials"} or ("acronym" in marks and capital):
         past = after[last_name(after, 0)][2] if capital else stop
         return Phrase(owner, span, past, "organization", marks | ({"host"} if capital else set()))
     for i, (word, _, past) in enumerate(after[:5]):
@@ -255,6 +255,6 @@ def _of_outlet(text: str, at: int, end: int, guide: Guide) -> Phrase | None:
     name = POSSESSIVE.sub("", text[start:stop])
     article = {"article"} if found and text[at : found.end()].endswith("The ") else set[str]()
     marks = marks_of(name, guide) | article
-    if not marks - {"elsewhere", "acronym"}:
+    if not marks - {"elsewhere", "acronym", "initials"}:
         return None
     return Phrase(name, (start, start + len(name)), stop, "organization", marks | {"host"})

@@ -58,7 +58,7 @@ _SURELY: Final = frozenset(
 )
 # Constructions whose publisher can open the sentence.
 _OPENING: Final = frozenset(
-    {"reported", "published it", "has it", "quotes it", "asked her", "says it"}
+    {"reported", "published it", "has it", "quotes it", "asked her", "says it", "aired"}
 )
 
 # "asked about a report in the Gazette", "after the Gazette reported it": no words from there.
@@ -93,6 +93,7 @@ MARKS: Final[Mapping[str, float]] = {
     "host": 1.0,
     "title": 1.0,
     "acronym": 0.5,
+    "initials": 0.8,
     "organization": 0.4,
     "document": 2.6,
     "two words": -0.7,

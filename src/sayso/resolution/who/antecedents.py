@@ -115,6 +115,9 @@ class Antecedents:
         if later is not None:
             self._call(later[1], phrase)
             return later[1], decided(FIELD, "named later", (later[0], span))
+        new = self._brought_up(span, phrase)
+        if new is not None:
+            return self._phrase(replace(phrase, text=new), span)
         whose = bool(phrase.owner) and owner is None and phrase.head in nouns.ANY_BODY
         if loose and not phrase.plural and not whose and not likeness.names_itself(phrase):
             chosen = self._linked(span, phrase, lede, owner)
@@ -254,6 +257,16 @@ class Antecedents:
         near = [e for _, e in self.trail.before(span[0]) if e.type == "person" and e.named][:2]
         near.sort(key=lambda e: e.mentions[0])
         return self.together(tuple(near)) if len(near) == 2 else None
+
+    def _brought_up(self, span: Span, phrase: Phrase) -> str | None:
+        """How the text has brought somebody up whom it then calls "the official" only.
+
+        Where somebody else is called so, nothing tells which is meant.
+        """
+        plain = phrase.definite and phrase.text == phrase.head and phrase.type == "unnamed"
+        if not plain or phrase.head in nouns.ANY_PERSON or self._index.get(phrase.head):
+            return None
+        return documents.fuller(self.layout, span, phrase.head, new=True)
 
     def _call(self, entity: Entity, phrase: Phrase) -> None:
         """Remember that the text calls somebody so."""

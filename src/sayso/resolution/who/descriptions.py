@@ -216,6 +216,9 @@ def describe(layout: Layout, entities: Entities) -> dict[str, list[Entity]]:
             for word in _TOKEN.findall(entity.name):
                 if word[0].isupper():
                     entity.descriptors[fold(word)] += 1
+        told = {gender_of_noun(word) for word in entity.descriptors} - {""}
+        if entity.type == "person" and not entity.gender and len(told) == 1:
+            entity.gender = told.pop()
         for word in entity.descriptors:
             index.setdefault(word, []).append(entity)
     return index

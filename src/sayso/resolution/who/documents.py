@@ -68,11 +68,12 @@ def title(words: str) -> str | None:
     return found[1].rstrip(" ,.") if found else None
 
 
-def fuller(layout: Layout, span: Span, head: str) -> str | None:
+def fuller(layout: Layout, span: Span, head: str, new: bool = False) -> str | None:
     """The words by which something was brought up just before it is "the letter" only.
 
     "They sent a letter to the Harrow board. The letter says …": the last phrase with the same head
-    that says more of it, in the same paragraph or the one before.
+    that says more of it, in the same paragraph or the one before. ``new``: one that brings
+    somebody up, whatever it says of them: "an official".
     """
     if not layout.paragraphs:
         return None
@@ -80,10 +81,12 @@ def fuller(layout: Layout, span: Span, head: str) -> str | None:
     start = max(layout.paragraphs[paragraph][0], span[0] - _BACK)
     best = None
     for found in _introduced(head).finditer(layout.text, start, span[0]):
+        if new and found.group()[0] not in "aA":
+            continue
         words = found.group("phrase").split()
         behind = layout.text[found.end() : min(span[0], found.end() + 80)]
         words += _complement(behind)
-        if len(words) > 1:
+        if new or len(words) > 1:
             best = " ".join(words)
     return best
 

@@ -22,6 +22,11 @@ _QUOTED: Final = re.compile(
     r"(?P<told>telling|writing|asking))\b)"
     r"(?:(?(told)|\s(?:in|on|at|during))\s[^“”\"\n.;:]{1,60}?(?:\sthat\b|:(?=\s))|\sthat\b)?\s*"
 )
+# "A transcript has Ana Ruiz saying"
+_HAS: Final = re.compile(
+    r"(?:ha(?:s|d|ve)|shows?|showed|hears?|catch(?:es)?|caught)\s(?P<who>[^“”\"\n;:,]{2,80}?)\s"
+    r"(?:saying|telling|claiming|insisting|asking|warning)"
+)
 # A clause from the verb to what is quoted has at most so many characters.
 _LONGEST: Final = 160
 
@@ -32,6 +37,10 @@ def quoted_speaker(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     cue, (start, end) = attribution.cue[0], attribution.content[0]
     words = layout.words(cue)
+    shown = _HAS.fullmatch(words)
+    if shown:
+        who = cue[0] + shown.start("who"), cue[0] + shown.end("who")
+        return replace(attribution, source=(who,))
     if attribution.source[0][0] > cue[0] or not _QUOTES.search(words) or _PASSIVE.search(words):
         return attribution
     found = _QUOTED.match(layout.text, cue[1], cue[1] + _LONGEST)

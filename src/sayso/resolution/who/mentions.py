@@ -23,6 +23,12 @@ _HYPHENED: Final = re.compile(r"[A-Z][a-z]+-[a-z]+")
 # So many words may stand before the shouted name of a heading run in: "WHAT ABOUT THE FERRIES".
 _LEADING: Final = 3
 _OFFICES: Final = lexicon.TITLES - lexicon.NAMES_TOO
+# What the names of offices end in, and no names of people.
+_POSTS: Final = lexicon.words(
+    "officer correspondent commissioner director secretary manager coordinator superintendent "
+    "executive ombudsman adviser advisor treasurer spokesman spokeswoman spokesperson prosecutor "
+    "administrator registrar"
+)
 # Plurals that mean people and are no family names, as "Rogers" and "Waters" are.
 _PEOPLE: Final = re.compile(
     r".(?:ist|ician|fighter|worker|maker|holder|owner|keeper|goer|leader|seeker|man|woman|ator)s$"
@@ -157,6 +163,8 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         return
     if all(f in _OFFICES or " " in f for f in folded) and folded[-1] not in lexicon.BODIES:
         return  # "the Minister of Mines" is an office, not a name
+    if len(folded) > 2 and folded[-1] in _POSTS and folded[0] not in lexicon.gazetteer().given:
+        return  # "the Harbour Public Relations Officer"
     if _HYPHENED.fullmatch(layout.words(words[-1])) and _is_described(folded):
         del words[:-2]  # "Supreme Guide Ro Tae-mun": a family name and a given one
     yield typed(layout, (words[0][0], words[-1][1]))

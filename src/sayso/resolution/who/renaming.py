@@ -30,6 +30,8 @@ _OBJECT: Final = re.compile(r"\b(?:of|on|in|at|for|by|to|with|from|against|about
 # A quotation's end before a name, and a verb behind it.
 _QUOTE: Final = re.compile(r"[”’\"'],?\s$")
 _VERB: Final = re.compile(r"\s(?:also\s|then\s|had\s|has\s)?[a-z]+(?:s|ed|aid|ld|id|ote)\b")
+# The phrase that a sentence opens with.
+_SOMEBODY: Final = re.compile(r"An?\s(?:[\w’'-]+\s){1,4}(?=\S)")
 # Who mostly stays unnamed.
 _NAMELESS: Final = lexicon.words(
     "official source aide insider diplomat expert analyst observer witness officer spokesman "
@@ -117,22 +119,25 @@ def identified(layout: Layout, entities: Entities, span: Span, phrase: Phrase) -
     for first, entity in new:
         if entity.type != "person" or " " not in entity.name:
             continue
-        after = paragraph < layout.paragraph(first[0])
-        start = layout.paragraphs[layout.paragraph(first[0])][0]
-        told: object = (
-            after and first[0] <= start + _OPENING and _SAYS_WHO.match(layout.text, first[1])
-        )
         doing = _DOING.match(layout.text, first[1])
-        told = told or (doing and phrase.head.startswith(doing[1][:_STEM]))
-        private = phrase.head not in lexicon.TITLES and not phrase.definite
-        told = told or (private and _AGE.match(layout.text, first[1]))
+        told: object = doing and phrase.head.startswith(doing[1][:_STEM])
         told = told or _taken_up(layout, first, phrase) or _speaks(layout, first, entity, phrase)
+        leads = _leads(layout, span) and not told
+        told = told or (leads and _follows(layout, first, phrase, paragraph))
         told = told or (
-            after and _opens(layout, first, phrase, paragraph, entity if called else None)
+            leads and _opens(layout, first, phrase, paragraph, entity if called else None)
         )
         if told and agrees(_person(span, phrase), entity):
             return first, entity
     return None
+
+
+def _leads(layout: Layout, span: Span) -> bool:
+    """Whether nobody else is described before in the sentence: "A man … a magistrate told him"."""
+    sentence = layout.sentences[layout.sentence(span[0])] if layout.sentences else span
+    opening = _SOMEBODY.match(layout.text, sentence[0], min(span[0], sentence[0] + _OPENING))
+    words = opening.group().split() if opening else []
+    return not any(is_person_noun(fold(word)) for word in words)
 
 
 def _speaks(layout: Layout, name: Span, entity: Entity, phrase: Phrase) -> bool:
@@ -146,6 +151,16 @@ def _speaks(layout: Layout, name: Span, entity: Entity, phrase: Phrase) -> bool:
         return False
     quoted = _QUOTE.search(layout.text[max(0, name[0] - 3) : name[0]])
     return bool(quoted and _VERB.match(layout.text, name[1]))
+
+
+def _follows(layout: Layout, name: Span, phrase: Phrase, paragraph: int) -> bool:
+    """Whether a new name has an age or an apposition, which says that it is told of already."""
+    number = layout.paragraph(name[0])
+    early = name[0] <= layout.paragraphs[number][0] + _OPENING
+    if paragraph < number and early and _SAYS_WHO.match(layout.text, name[1]):
+        return True
+    private = phrase.head not in lexicon.TITLES and not phrase.definite
+    return private and bool(_AGE.match(layout.text, name[1]))
 
 
 def _opens(

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.names import lexicon
-from sayso.names.parts import fold, is_acronym, is_occupation
+from sayso.names.parts import fold, is_acronym, is_occupation, is_person_noun
 from sayso.records import Span
 from sayso.resolution.text.layout import Layout
+from sayso.resolution.who.nicknames import is_nickname
 
 _UPPER: Final = "A-Z" + "".join(
     c for c in map(chr, range(0xC0, min(0x530, sys.maxunicode))) if c.isupper()
@@ -40,8 +41,6 @@ _GAP: Final = re.compile(
     rf"[ \xa0]{{1,2}}(?:(?P<of>of|for|to|on|in|against)(?: (?:the|our))? |(?P<and>and) |& |"
     rf"(?P<particle>(?:(?:{_PARTICLES})[ \xa0])+))?|, (?=[JS]r\b)|[ ](?=al-)"
 )
-# What friends call somebody, between given and family name: “The Arrow”.
-_NICKNAME: Final = re.compile(rf" (?:“[^“”\n]{{2,24}}”|\"[^\"\n]{{2,24}}\") [{_UPPER}]\w")
 # Bodies whose name goes on with "on", "to", "in" or "against".
 _REACHING: Final = lexicon.words(
     "committee subcommittee commission conference institute alliance coalition campaign council"
@@ -165,8 +164,11 @@ def _raw(layout: Layout, titled: list[bool]) -> list[Run]:
 
 
 def _given(text: str, span: Span) -> bool:
-    """Whether the name of a month is a person's here: "May", "Jan Peters", but not "in June"."""
+    """Whether the name of a month or a day is in a name: "May", "Jan Peters", but not "in June"."""
     word = text[slice(*span)].capitalize()
+    ahead = _AHEAD.match(text, span[1] + 1) if word.endswith("day") else None
+    if ahead and fold(ahead.group().split()[0]) in lexicon.BODIES:
+        return True  # "the Sunday Ledger"
     if word == "May":
         return True
     if word not in ("Jan", "April", "June", "August", "Augusta"):
@@ -192,13 +194,13 @@ def _is_family(text: str, words: list[Span], span: Span, families: set[str]) -> 
 
 
 def _goes_on(text: str, words: list[Span], word: Span) -> bool:
-    if _is_nickname(text, words, word):
+    if is_nickname(text, words, word):
         return True
     gap = _GAP.fullmatch(text, words[-1][1], word[0])
     last, following = fold(text[slice(*words[-1])]), fold(text[slice(*word)])
     if gap is None:  # "the Farmers' Union", "the Prime Minister's Office"
         owned = text[words[-1][1] : word[0]] in ("' ", "’ ", "'s ", "’s ")
-        owner = last[-1] == "s" or last in _OWNERS
+        owner = last[-1] == "s" or last in _OWNERS or is_person_noun(last)
         ahead = _AHEAD.match(text, word[0]) if owned and last in _FOLK else None
         body = any(fold(w) in lexicon.BODIES for w in ahead.group().split()) if ahead else False
         return owned and owner and (following in lexicon.BODIES or body)
@@ -218,14 +220,6 @@ def _goes_on(text: str, words: list[Span], word: Span) -> bool:
         article = "the " in text[max(0, first - 14) : first].lower() or len(words) > 1
         return body and article and not whole and not is_acronym(text[slice(*words[-1])])
     return True
-
-
-def _is_nickname(text: str, words: list[Span], word: Span) -> bool:
-    """Whether a word belongs to a nickname between names, or stands right behind: Rob “Bo” Hale."""
-    if text[words[-1][1] : word[0]] in ("” ", '" '):
-        return any(text[s - 1] in '“"' for s, _ in words[1:])
-    found = _NICKNAME.match(text, words[-1][1])
-    return bool(found) and fold(text[slice(*words[-1])]) in lexicon.gazetteer().given
 
 
 def _trim(layout: Layout, run: Run, lower: frozenset[str]) -> list[Run]:

@@ -43,6 +43,8 @@ _TOLD_BY: Final = re.compile(
 # A name behind a clause: "the woman who built it, Ana Ruiz,".
 _BEHIND: Final = re.compile(r",\s$")
 _JOINED: Final = re.compile(r",?\s(?:and|&|as well as|along with)\s(?:by\s)?|;\s")
+# The rest of a body's name, and who somebody is there.
+_BOSS: Final = re.compile(r"(?:[A-Z][\w-]*\s){1,2}(?:[a-z][\w-]*\s){1,3}[A-Z]")
 _LISTED: Final = re.compile(r",\s(?=[A-Z])")
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|for|at|by|in|from|with|to|about|on|against|like|including|over|under|between|among|near|"
@@ -99,12 +101,20 @@ def parts(layout: Layout, entities: Entities, span: Span) -> list[Span]:
     pieces.append((at, span[1]))
     split = [q for p in pieces for q in _listed(layout, p)]
     heads = [head(layout, entities, p) for p in split]
+    if len(split) == 2 and _BOSS.match(layout.words(split[1])) and _is_thing(heads[0], split[0]):
+        return [span]  # "Parks and Wildlife boss Ana Ruiz"
     second = layout.words(split[1]) if len(split) > 1 else ""
     opens = re.match(r"(?:the|an?|his|her|its|their)\s|[A-Z]", second.strip(), re.IGNORECASE)
     named_so = heads[0] is not None or (
         heads[-1] is not None and opens and second[:1] != second[:1].lower()
     )
     return split if named_so else [span]
+
+
+def _is_thing(named: tuple[Span, Entity] | None, span: Span) -> bool:
+    """Whether a part of a source is one name that is no whole name of a person."""
+    thing = named is not None and (named[1].type != "person" or " " not in named[1].name)
+    return thing and named is not None and named[0][0] == span[0]
 
 
 def _is_list(
