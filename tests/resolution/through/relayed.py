@@ -12,9 +12,12 @@ MARK = re.compile(r"\{(\d?)([sqc]):|\}")
 
 
 def resolve(
-    marked: str, *names: str, outlet: str | None = "Bay Courier"
+    marked: str, *names: str | tuple[str, str], outlet: str | None = "Bay Courier"
 ) -> list[tuple[tuple[Relay, ...], Finding]]:
-    """Resolve a text whose sources, cues and contents stand in ``{1s:…} {1q:…} {1c:…}``."""
+    """Resolve a text whose sources, cues and contents stand in ``{1s:…} {1q:…} {1c:…}``.
+
+    ``names`` are its speakers: persons, where nothing is said of their types.
+    """
     text, at = "", 0
     spans: dict[str, dict[str, list[Span]]] = {}
     open_: list[tuple[str, str, int]] = []
@@ -34,6 +37,8 @@ def resolve(
     ]
     speakers = [
         Speaker(name, "author" if name == "AUTHOR" else "person")
+        if isinstance(name, str)
+        else Speaker(*name)
         for name in names or ["Lena Ode"] * len(relations)
     ]
     return chains_of(Layout.of(text), relations, speakers, (), outlet, "2019-05-22")

@@ -287,3 +287,9 @@ def test_cost_grows_with_length() -> None:
 
     cost(10)
     assert cost(400) < 4.4 * cost(100)
+
+
+def test_a_name_that_nothing_makes_a_person_may_publish() -> None:
+    text = "{s:Ode} {q:said} in an interview with Nuova Nedelka {c:that it held}."
+    assert chain(text) == ["Nuova Nedelka"]
+    assert chain(text.replace("Nuova Nedelka", "Olga Marsh")) == [""]

@@ -19,6 +19,7 @@ from tests.resolution.through.relayed import chain
         ("Radio Kestrel Tuesday", "Radio Kestrel"),
         ("Channel 9 said", "Channel 9"),
         ("the Post. He left", "Post"),
+        ("the Lundan-owned Vesna network", "Vesna"),
         ("Yahoo! said", "Yahoo!"),
         ("Yahoo! He said", "Yahoo"),
         ("U.S. News said", "U.S. News"),

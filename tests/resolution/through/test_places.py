@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolution.through.relayed import chain
+from tests.resolution.through.relayed import chain, resolve
 
 _TOLD = "{1c:“It holds,”} {1s:Ode} {1q:told} Radio Kestrel. "
 
@@ -26,6 +26,12 @@ def test_a_contact_in_the_sentence_before_is_the_relay_of_who_goes_on_from_it() 
 )
 def test_a_saying_goes_on_unless_it_is_another_or_none(second: str, relays: str) -> None:
     assert chain(_TOLD + second)[1] == relays
+
+
+def test_somebody_of_a_body_is_not_the_body() -> None:
+    text = "{1s:An Ode insider} {1q:told} Radio Kestrel {1c:it held}. {2s:Ode} {2q:said} {2c:no}."
+    found = resolve(text, ("Ode insider", "unnamed"), ("Ode", "organization"))
+    assert [[relay.name for relay in relays] for relays, _ in found] == [["Radio Kestrel"], []]
 
 
 def test_a_summary_takes_the_relay_of_the_words_that_follow_it() -> None:

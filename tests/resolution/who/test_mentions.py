@@ -170,3 +170,18 @@ def test_what_a_minister_is_for_is_no_body() -> None:
 def test_offices_of_many_words_are_no_bodies() -> None:
     text = "Then the Lund Public Relations Officer, Sgt Ana Ruiz, left."
     assert found(text) == {"Sgt Ana Ruiz": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Then Harrow Ferry Union Ana Ruiz left.", {"Harrow Ferry Union", "Ana Ruiz"}),
+        (
+            "Then a friend of Deputy of the Lund Assembly Oxanka Belovar left early.",
+            {"Lund Assembly", "Oxanka Belovar"},
+        ),
+        ("He saw the Lund Assembly Press Office there.", {"Lund Assembly Press Office"}),
+    ],
+)
+def test_a_body_and_a_person_right_behind_are_two(text: str, names: set[str]) -> None:
+    assert names <= set(found(text))

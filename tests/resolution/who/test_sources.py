@@ -22,6 +22,8 @@ def head(words: str) -> str | None:
         ("Ana Ruiz", "Ana Ruiz"),
         ("Rep. Ana Ruiz of Harrow", "Ana Ruiz"),
         ("an attorney for the ferries, Ana Ruiz", "Ana Ruiz"),
+        ("Deputy of the Lund Assembly Oxanka Belovar", "Oxanka Belovar"),
+        ("a clerk at the Harrow Ferry Union Ana Ruiz", "Ana Ruiz"),
         ("the Harrow Council’s Ana Ruiz", "Ana Ruiz"),
         ("an aide to Ana Ruiz", None),
         ("Ana Ruiz’s aides", None),

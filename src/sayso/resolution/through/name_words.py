@@ -17,6 +17,8 @@ CAPITAL: Final = re.compile(r"(?:\d{1,3}|[a-z]{1,3}[-’'])?[^\W\d_a-z]")
 """How a word of a name begins."""
 _WORD: Final = re.compile(r"[\w@&][\w@&+/’'.-]*!?")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)+$|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
+# "the Lundan-owned Vesna network": whose it is, no part of the name.
+_ADJECTIVE: Final = re.compile(r"-(?:owned|based|run|backed|funded|controlled|language|led)$")
 
 Word = tuple[str, int, int]
 """A word, and where it starts and ends."""
@@ -49,7 +51,7 @@ def first_name(words: Sequence[Word]) -> int | None:
             if word in OPENERS or word in STOPS:
                 return None
             continue  # "But Radio Kestrel reported"
-        if CAPITAL.match(word) or DOMAIN.match(word):
+        if (CAPITAL.match(word) or DOMAIN.match(word)) and not _ADJECTIVE.search(word):
             return i
     return None
 

@@ -146,7 +146,9 @@ def _can_be(layout: Layout, saying: Saying, passage: Passage, source: Span | Non
 
 def goes_with(layout: Layout, saying: Saying, other: Saying) -> bool:
     """Whether a saying can go on with another: by its speaker, by one of those, or in answer."""
-    if same_name(other.speaker.name, saying.speaker.name):
+    kinds = {other.speaker.type, saying.speaker.type}
+    apart = "organization" in kinds and len(kinds) > 1  # "an Oko insider" is not Oko
+    if same_name(other.speaker.name, saying.speaker.name) and not apart:
         shorter = [relay.name for relay in saying.relays]
         longer = [relay.name for relay in other.relays]
         return len(longer) > len(shorter) and longer[len(longer) - len(shorter) :] == shorter

@@ -29,6 +29,9 @@ _POSTS: Final = lexicon.words(
     "executive ombudsman adviser advisor treasurer spokesman spokeswoman spokesperson prosecutor "
     "administrator registrar"
 )
+# An office, and what is before whose it is.
+_HOLDS: Final = re.compile(r"([\w-]+)\s(?:of|for|at)\s(?:the\s)?$")
+_BACK: Final = 40
 # Plurals that mean people and are no family names, as "Rogers" and "Waters" are.
 _PEOPLE: Final = re.compile(
     r".(?:ist|ician|fighter|worker|maker|holder|owner|keeper|goer|leader|seeker|man|woman|ator)s$"
@@ -161,6 +164,10 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
         del words[0], folded[0]
     if not words or (len(words) == 1 and (_adjective(folded[0]) or folded[0] == "may")):
         return
+    part = _body_before(folded, layout.text[max(0, words[0][0] - _BACK) : words[0][0]])
+    if part:
+        yield typed(layout, (words[0][0], words[part - 1][1]))
+        del words[:part], folded[:part]
     if all(f in _OFFICES or " " in f for f in folded) and folded[-1] not in lexicon.BODIES:
         return  # "the Minister of Mines" is an office, not a name
     if len(folded) > 2 and folded[-1] in _POSTS and folded[0] not in lexicon.gazetteer().given:
@@ -168,6 +175,19 @@ def _split(layout: Layout, run: runs.Run) -> Iterable[Mention]:
     if _HYPHENED.fullmatch(layout.words(words[-1])) and _is_described(folded):
         del words[:-2]  # "Supreme Guide Ro Tae-mun": a family name and a given one
     yield typed(layout, (words[0][0], words[-1][1]))
+
+
+def _body_before(folded: list[str], before: str) -> int:
+    """How many words name a body with a person's given and family name right behind.
+
+    A given name that is not known as one needs an office ``before``: "Deputy of the".
+    """
+    at = len(folded) - 2
+    if at < 2 or folded[-1] in lexicon.BODIES or folded[at - 1] not in body_words(folded[:at]):
+        return 0
+    office = _HOLDS.search(before)
+    held = office is not None and fold(office[1]) in lexicon.TITLES
+    return at if held or folded[at] in lexicon.gazetteer().given else 0
 
 
 def _is_described(folded: list[str]) -> bool:

@@ -187,6 +187,17 @@ def _more(layout: Layout, span: Span, name: Span) -> bool:
     return bool(before) and fold(before[-1]) not in lexicon.DETERMINERS
 
 
+def _stands_behind(
+    layout: Layout, named: list[tuple[Span, Entity]], span: Span, entity: Entity
+) -> bool:
+    """Whether a person's name stands right behind a body's: "Clerk of the Lund Union Ana Ruiz"."""
+    return entity.type == "person" and any(
+        other.type == "organization" and layout.text[end : span[0]] == " "
+        for (_, end), other in named
+        if end < span[0]
+    )
+
+
 def _heading(
     layout: Layout, named: list[tuple[Span, Entity]], phrase: Span
 ) -> tuple[Span, Entity] | None:
@@ -194,7 +205,9 @@ def _heading(
     text = layout.text
     for span, entity in reversed(named):
         before, after = text[phrase[0] : span[0]], text[span[1] : phrase[1]]
-        if _PARENTHESIS.fullmatch(after) and not _PREPOSITION.search(before):
+        if _PARENTHESIS.fullmatch(after) and (
+            not _PREPOSITION.search(before) or _stands_behind(layout, named, span, entity)
+        ):
             return span, entity
     if not named:
         return None
