@@ -39,6 +39,7 @@ from sayso.names.parts import (
         ("Sheik Yusuf al-Harim", ("yusuf", "al-harim"), "m", ""),
         ("Det Con Karl Voss", ("karl", "voss"), "m", ""),
         ("Ex-Mayor Olga Marsh", ("olga", "marsh"), "f", ""),
+        ("Co-star Olga Marsh", ("olga", "marsh"), "f", ""),
         ("Landlord Tom Bell", ("tom", "bell"), "m", ""),
         ("Mary Baker Marsh", ("mary", "baker", "marsh"), "f", ""),
     ],

@@ -173,7 +173,7 @@ PERSON_NOUNS: Final = TITLES - words(
     "spouse sexton bailiff juror chauffeur cabbie mechanic shepherd chieftain warlord rebel "
     "insurgent guerrilla attaché consul nuncio legate bursar laureate soprano youth juvenile kid "
     "heir heiress magnate oligarch trainee evacuee returnee waitress hostess stewardess sailor "
-    "coxswain cook counsellor counselor mom"
+    "coxswain cook counsellor counselor mom co-star"
 )
 MALE: Final = words(
     "man boy gentleman father husband son brother widower boyfriend king prince duke emperor "

@@ -152,7 +152,8 @@ def _named_where(folded: Sequence[str]) -> int:
 @lru_cache(maxsize=8192)
 def core(word: str) -> str:
     """A folded noun for a person without what else it says of them: "mayor" for "ex-mayor"."""
-    return _ADDED.sub("", word)
+    known = word.startswith("co-") and word in lexicon.PERSON_NOUNS  # a co-star is no star
+    return word if known else _ADDED.sub("", word)
 
 
 def is_titled(word: str, rest: Sequence[str]) -> bool:

@@ -81,3 +81,15 @@ def test_an_opener_is_no_part_of_a_name() -> None:
     assert chain("But Radio Kestrel reported that {s:Ode} {q:said} {c:it held}.") == [
         "Radio Kestrel"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "relays"),
+    [
+        ("in a statement released by the company", ""),
+        ("in a recording released by the company", "company"),
+        ("in a statement released by Radio Kestrel", "Radio Kestrel"),
+    ],
+)
+def test_what_a_body_puts_out_is_its_speaker_s_own(words: str, relays: str) -> None:
+    assert chain(f"{{s:Ode}} {{q:said}} {words} {{c:that it held}}.") == [relays]

@@ -21,6 +21,7 @@ def found(text: str) -> list[Passage]:
         ("An interview with Lundan media ran.", "interview", "Lundan media", 2),
         ("A memo seen by Tom Brill says so.", "document", "Tom Brill", 1),
         ("Kanal Vest aired an interview with Ode, who wept.", "aired", "Kanal Vest", 2),
+        ("Ode told Good Day Lund viewers.", "told", "Good Day Lund", 2),
         ("Ode told ABX Gulf.", "told", "ABX Gulf", 2),
         ("Speaking to Vesna Haber, Ode said no.", "speaking to", "Vesna Haber", 2),
         ("He was quoted on Monday by the agency Interlund.", "quoted", "Interlund", 0),

@@ -21,6 +21,8 @@ from sayso.resolution.who.mentions import named
         ("A number of other members", "other members", "group"),
         ("The Harrow Post poll released Friday", "Harrow Post poll", "document"),
         ("the agency", "agency", "organization"),
+        ("Locals interviewed by the Post", "locals interviewed by the Post", "group"),
+        ("A report commissioned by a synod", "report commissioned by a synod", "document"),
         ("Federal officials", "federal officials", "group"),
         ("a clerk who was there, a man", "clerk who was there", "unnamed"),
         ("a clerk, who was there", "clerk", "unnamed"),

@@ -211,12 +211,16 @@ def _plain(
         marks.add("descriptor")
     elif tail and _MODIFIED.match(tail[0]) and not _FOLLOWS.match(tail[0]):
         marks.add("modifier")
+    if tail and tail[0] in _PUBLIC:
+        marks.add("descriptor")  # "told Good Day Lund viewers"
     if _AFTER.match(text, stop, end):
         marks.add("descriptor")
     phrase = Phrase(called, (start, start + len(called)), stop, "", frozenset(marks))
     return _typed(text, end, phrase, guide)
 
 
+# Whom a publisher alone has.
+_PUBLIC: Final = frozenset(("viewers", "readers", "listeners"))
 _FOLLOWS: Final = re.compile(
     rf"(?:{'|'.join(sorted(STOPS | JOURNALISTS | AUDIENCE | PROGRAMME))}"
     r"|article|column|interview|piece|essay|op-ed|story|editorial|exclusive|profile)$"

@@ -69,6 +69,10 @@ _TOPIC: Final = re.compile(
     r"\b(?:about|regarding|over|concerning|(?:[Rr]espon\w+|[Rr]eact\w+)\sto|of(?=\s(?:an?|the|that|this)\s)|den(?:y|ies|ied|ying)|dismiss\w+|reject\w+|disput\w+|"
     r"confirm\w+|referr?\w*)\s(?:(?:an?|the|that|this|another)\s)?(?:[\w-]+\s){0,2}$"
 )
+# What a body puts out for those who speak for it.
+_OWN_STATEMENT: Final = re.compile(
+    r"\bstatements?\s(?:later\s)?(?:released|issued|posted|shared|distributed|sent|put\sout)\b"
+)
 _AFTER: Final = re.compile(r"(?:[Aa]fter|[Ss]ince|[Oo]nce)\s")
 
 _NOUNS: Final = COLLECTIVE | DOCUMENTS | ANAPHORS
@@ -191,6 +195,8 @@ class _Reader:
         if row.name == "in brackets" and not phrase.marks & {"known", "shape", "domain"}:
             return None  # "the Tamarra News Agency (TANA)"
         text, after = self.text, phrase.end
+        if "nameless" in phrase.marks and _OWN_STATEMENT.search(text, first, at):
+            return None  # "in a statement released by the company"
         if row.after:
             follows = row.after.match(text, after, self.end)
             if not follows:

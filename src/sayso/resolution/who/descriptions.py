@@ -38,6 +38,7 @@ _AFTER_HEAD: Final = re.compile(
     r"\s(?:of|for|at|in|from|to|on|by|with|within|without|about|over|against|across|like|as|behind|under|near|"
     r"inside|outside|between|among|named|called|based|familiar|close|conducted|filed|taken|responding|"
     r"briefed|aware|involved|knowledgeable|acquainted|present|led|run|signed|seen|obtained|written|made|given|sent|working|living|speaking|now|then)\b"
+    r"|\s(?!accused)[a-z]{3,}ed(?=\s(?:by|in|at)\b)"
 )
 # Owners that tell nothing: "the country's environment ministry".
 _GENERIC_OWNERS: Final = lexicon.words("country nation city state company town region")
