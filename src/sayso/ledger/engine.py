@@ -34,8 +34,8 @@ _SETTINGS: Final = (
     "PRAGMA synchronous = NORMAL",  # with a write-ahead log a crash costs no consistency
     "PRAGMA cache_size = -65536",  # KiB
     "PRAGMA mmap_size = 2147418112",  # bytes, as many as there can be: it takes no memory of ours
-    "PRAGMA wal_autocheckpoint = 8000",  # pages: the log goes into the file by and by
-    "PRAGMA journal_size_limit = 67108864",  # bytes that the log keeps after a large transaction
+    "PRAGMA wal_autocheckpoint = 16000",  # pages; a page that is changed often goes over but once
+    "PRAGMA journal_size_limit = 134217728",  # bytes: those pages, for a log that starts again
 )
 WRITING: Final = {"sayso_writing": True}
 """The execution option of a connection whose transactions write."""
