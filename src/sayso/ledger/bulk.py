@@ -15,9 +15,9 @@ T = TypeVar("T")
 _PARAMETERS: Final = 5000
 
 dumps: Final[Callable[[Any], str]] = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
+    ensure_ascii=False, separators=(",", ":"), check_circular=False
 ).encode
-"""How the ledger writes JSON: short, letters as they are."""
+"""How the ledger writes JSON: short, letters as they are. Nothing that it writes holds itself."""
 
 
 def loads(value: Any) -> Any:  # noqa: ANN401

@@ -36,7 +36,7 @@ _apart: Final = select(fresh_gram.c.hash, fresh_gram.c.variant_id).order_by(
 
 def wordings_with(connection: Connection, hashes: Collection[int]) -> Sequence[Any]:
     """Return the hash and the number of every wording that is kept under one of some hashes."""
-    return _by_hash(connection, some=hashes)
+    return _by_hash(connection, some=sorted(hashes))  # in the order of the index
 
 
 def add_runs(connection: Connection, rows: list[tuple[int, int]], first: int, count: int) -> None:
