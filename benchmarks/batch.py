@@ -48,10 +48,6 @@ class Cost:
     def __sub__(self, start: Cost) -> Cost:
         return Cost(self.seconds - start.seconds, self.cpu - start.cpu)
 
-    def least(self, other: Cost) -> Cost:
-        """Return the lesser of either: what a shared machine adds is not the program's."""
-        return Cost(min(self.seconds, other.seconds), min(self.cpu, other.cpu))
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -87,15 +83,15 @@ def main() -> None:
 def _scaling(base: Path, articles: int, words: int, rounds: int) -> None:
     write(base / "many", articles, files=16, words=words)
     write(base / "one", 1, files=1, words=words)
-    best: dict[str, Cost] = {}
+    costs: dict[str, dict[str, list[Cost]]] = defaultdict(lambda: defaultdict(list))
     for number in range(rounds):
-        costs = {"sayso read --json": _read(base / "many") - _read(base / "one")}
-        for workers in (1, 2):
-            many = _batch(base / "many", base / f"many-{number}-{workers}", workers)
-            one = _batch(base / "one", base / f"one-{number}-{workers}", workers)
-            assert (many.articles, one.articles) == (articles, 1)
-            costs[f"sayso batch --workers {workers}"] = many.cost - one.cost
-        best = {name: cost.least(best.get(name, cost)) for name, cost in costs.items()}
+        for source in ("many", "one"):
+            costs["sayso read --json"][source].append(_read(base / source))
+            for workers in (1, 2):
+                done = _batch(base / source, base / f"{source}-{number}-{workers}", workers)
+                assert done.articles == (articles if source == "many" else 1)
+                costs[f"sayso batch --workers {workers}"][source].append(done.cost)
+    best = {name: _least(of["many"]) - _least(of["one"]) for name, of in costs.items()}
     table = Table(title=f"{articles} articles of {words} words, best of {rounds}, start told apart")
     table.add_column("")
     table.add_column("articles/s", justify="right")
@@ -112,6 +108,11 @@ def _scaling(base: Path, articles: int, words: int, rounds: int) -> None:
     ):  # fmt: skip
         table.add_row(name, *(f"{ratio:.2f}" for ratio in ratios))
     Console().print(table)
+
+
+def _least(costs: list[Cost]) -> Cost:
+    """Return the least of each: what others do on the machine is not the program's."""
+    return Cost(min(cost.seconds for cost in costs), min(cost.cpu for cost in costs))
 
 
 def _memory(base: Path, sizes: tuple[int, int], words: int) -> None:
@@ -153,6 +154,7 @@ def _batch(source: Path, out: Path, workers: int, *, memory: bool = False) -> Ou
     )
     watcher.start()
     told, _ = process.communicate()
+    seconds = time.monotonic() - begin
     if process.returncode:
         raise SystemExit(f"sayso batch ended with status {process.returncode}")
     watcher.join()
@@ -161,7 +163,7 @@ def _batch(source: Path, out: Path, workers: int, *, memory: bool = False) -> Ou
     return Outcome(
         report["articles"],
         report["per_second"],
-        Cost(time.monotonic() - begin, sum(times.values())),
+        Cost(seconds, sum(times.values())),
         largest,
     )
 

@@ -17,6 +17,8 @@ _found = asks.found
 def reading(article: Article) -> object:
     if "HANG" in article.text:
         time.sleep(600)
+    if "TRIPS" in article.text:
+        raise ValueError("a word too long")
     if "CRASH" in article.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "ONCE" in article.text and (mark := os.environ.get("POISON_MARK")):

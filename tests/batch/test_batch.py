@@ -8,11 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from sayso.batch import cluster
+from sayso.batch import run as batch_run
+from sayso.batch.folder import key_of
 from sayso.batch.run import BatchOptions, Progress, batch
-from sayso.errors import SaysoError
+from sayso.batch.tasks import Outcome
+from sayso.batch.units import Unit
+from sayso.errors import BatchError, SaysoError
 from sayso.pipeline import read_many
 from sayso.records import Reading
 from sayso.serial import as_dict
@@ -183,3 +189,69 @@ def test_a_killed_driver_loses_only_what_was_in_flight(environment, tmp_path):
     assert now <= 640 - 64 * read
     assert query(out, "articles", "count(*), count(DISTINCT id)") == [(640, 640)]
     assert not list(out.rglob(".*"))
+
+
+def test_what_was_tried_in_vain_is_tried_again(ray, tmp_path):
+    source, out = tmp_path / "a.warc.gz", tmp_path / "out"
+    source.write_bytes(packed(record("https://a.example/1", page("Orsk"))))
+    gone = tmp_path / "gone.jsonl"
+    options = {"languages": (), "program": "tests.batch.slow"}
+    first = run([source, rows_file(tmp_path / "b.jsonl", 1), gone], out, **options)
+    assert (first.articles, first.failed) == (2, 1)
+    rows_file(gone, 3)
+    second = run([gone], out, **options)
+    assert (second.articles, second.read_now, second.failed) == (4, 2, 0)  # one was there already
+    assert second.duplicates == 1
+    assert query(out, "failures", "kind, reason") == [("duplicate", "same text")]
+
+
+def test_an_archive_that_could_not_be_opened_is_tried_again(ray, tmp_path, monkeypatch):
+    source, out = rows_file(tmp_path / "a.jsonl", 3), tmp_path / "out"
+    options = {"languages": (), "program": "tests.batch.slow"}
+    aside = source.rename(tmp_path / "aside")
+    unit = Unit(key_of(str(source)), (str(source),), (aside.stat().st_size,))
+    monkeypatch.setattr(batch_run, "plan", lambda *_: ([unit], []))
+    first = run([source], out, **options)
+    assert (first.articles, first.failed) == (0, 1)
+    aside.rename(source)
+    second = run([source], out, **options)
+    assert (second.articles, second.failed) == (3, 0)
+    assert not list(out.rglob("failures/*/*.parquet"))
+
+
+def test_the_part_that_is_done_rises_to_the_whole(ray, tmp_path):
+    sources = [str(rows_file(tmp_path / f"{n}.jsonl", 70 * n)) for n in range(3)]
+    options = BatchOptions(workers=2, languages=(), program="tests.batch.slow")
+    *events, _ = batch(sources, tmp_path / "out", options)
+    parts = [event.part for event in events]
+    assert parts == sorted(parts)
+    assert parts[0] < 0.5
+    assert parts[-1] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("told", "error"),
+    [({"unwritable": "no space left"}, BatchError), ({"error": "no model"}, SaysoError)],
+)
+def test_what_stops_a_worker_stops_the_batch(ray, tmp_path, monkeypatch, told, error):
+    monkeypatch.setattr(cluster, "do", lambda task, _: Outcome(task, **told))
+    source = rows_file(tmp_path / "a.jsonl", 1)
+    with pytest.raises(error, match=next(iter(told.values()))):
+        run([source], tmp_path / "out", workers=1)
+
+
+def test_what_ray_says_is_told_in_a_line(ray, tmp_path, monkeypatch):
+    def trips(*_):
+        raise KeyError("row")
+
+    monkeypatch.setattr(cluster, "do", trips)
+    source = rows_file(tmp_path / "a.jsonl", 1)
+    with pytest.raises(SaysoError, match=r"^Ray could not go on \(KeyError: 'row'\)$"):
+        run([source], tmp_path / "out", workers=1)
+
+
+def test_relative_paths_are_read_by_workers_elsewhere(ray, tmp_path, monkeypatch):
+    rows_file(tmp_path / "a.jsonl", 1)
+    monkeypatch.chdir(tmp_path)
+    report = run(["a.jsonl"], Path("out"), languages=(), program="tests.batch.slow")
+    assert (report.articles, report.failed) == (1, 0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 
 import pytest
 
-from sayso.batch.folder import opened, whole
+from sayso.batch import folder as folders
+from sayso.batch.folder import opened, read_json, whole
 from sayso.errors import BatchError
 
 SETTINGS = {"model": "m1", "languages": ["en"]}
@@ -69,3 +71,27 @@ def test_a_file_is_whole_or_not_there(tmp_path):
     with pytest.raises(OSError, match="full"):
         write()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_halves_of_files_are_removed_when_the_folder_is_opened_again(tmp_path):
+    with opened(tmp_path / "out", SETTINGS) as folder:
+        half = folder.staged("u").with_name(".u.parquet.1234")
+        half.parent.mkdir()
+        half.write_bytes(b"half")
+    with opened(tmp_path / "out", SETTINGS):
+        assert not half.exists()
+
+
+def test_a_lock_that_cannot_be_had_is_told_as_it_is(tmp_path, monkeypatch):
+    def fails(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(folders.fcntl, "flock", fails)
+    with pytest.raises(BatchError, match="no locks available"), opened(tmp_path / "out", SETTINGS):
+        pass
+
+
+def test_a_damaged_plan_is_told(tmp_path):
+    (tmp_path / "plan.json").write_text("[[")
+    with pytest.raises(BatchError, match=r"plan\.json: is damaged"):
+        read_json(tmp_path / "plan.json")

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.batch.asks import Found, Read, Stage
 from sayso.batch.guard import Guard, PoisonedError
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, SourceError
 from sayso.records import Article, Reading
 from tests.readers.archives import packed, page, record
 
@@ -24,6 +24,13 @@ def test_what_crashes_is_named_and_the_rest_is_read():
     assert [type(result) for result in results] == [Reading, PoisonedError, Reading, PoisonedError]
     assert str(results[1]) == "a#1: the process that read it ended (by SIGKILL), 3 times"
     assert isinstance(again[0], Reading)
+
+
+def test_what_only_trips_a_library_is_named_and_the_process_goes_on():
+    with Guard(program=PROGRAM) as guard:
+        results = list(guard.run(articles("one", "TRIPS", "three")))
+    assert [type(result) for result in results] == [Reading, SourceError, Reading]
+    assert str(results[1]) == "a#1: cannot be read (ValueError)"
 
 
 def test_what_hangs_is_named_and_the_rest_is_read():
@@ -65,3 +72,10 @@ def test_a_run_that_is_left_does_not_answer_the_next():
 def test_a_process_that_cannot_be_started_is_an_error():
     with Guard(program="sayso.no_such_module") as guard, pytest.raises(SaysoError, match="started"):
         list(guard.run(articles("one")))
+
+
+def test_the_limit_is_for_records_and_not_for_what_is_between():
+    """The process starts, and loads what it needs, in more than a tenth of a second."""
+    with Guard(program=PROGRAM, timeout=0.1) as guard:
+        (result,) = guard.run(articles("one"))
+    assert isinstance(result, Reading)

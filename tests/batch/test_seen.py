@@ -53,6 +53,12 @@ def test_same_url_same_text_and_near_same_text_are_left_out(seen):
     assert reasons(seen.sift("two", [row("f", other)], frozenset())) == {0: ("same text", "e")}
 
 
+def test_copies_are_kept_where_they_are_wanted(seen):
+    rows = [row("a", url="https://a.example/1"), row("b"), row("c", url="https://a.example/1")]
+    verdicts = seen.sift("one", rows, frozenset(), copies=True)
+    assert reasons(verdicts) == {2: ("same URL", "a")}
+
+
 def test_a_unit_is_decided_once(seen):
     first = seen.sift("one", [row("a"), row("b")], frozenset())
     assert seen.sift("one", [row("a"), row("b")], frozenset()) == first
@@ -89,3 +95,19 @@ def test_signatures():
     assert len(set(bands_of(near))) == 8
     assert signature_of(Article(id="c", text="Too short to be compared.")).near is None
     assert language_of(TEXT) == "en"
+
+
+def test_addresses_are_those_of_the_ledger():
+    def url(text):
+        return signature_of(Article(id="a", text=TEXT, url=text)).url
+
+    assert url("https://a.example/x?utm_source=feed#top") == url("https://A.example/x")
+    assert url("https://a.example/") is None  # a site's front page is nobody's address
+    assert url("https://[oops/a") is None
+    assert url(None) is None
+
+
+def test_a_unit_that_is_forgotten_is_decided_anew(seen):
+    seen.sift("one", [], frozenset())
+    seen.forget("one")
+    assert reasons(seen.sift("one", [row("a"), row("b")], frozenset())) == {1: ("same text", "a")}

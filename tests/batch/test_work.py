@@ -60,8 +60,8 @@ def test_a_unit_from_file_to_partitions(tmp_path, monkeypatch):
         for part, keep in enumerate([[0, 1], [0], [0]]):
             counts = work.read(folder, "u", part, keep, guard)
             assert work.read(folder, "u", part, keep, guard) == counts
-        counts = publish(folder, "u")
-        assert publish(folder, "u") == counts
+        counts = publish(folder, "u", (0, 1, 2))
+        assert publish(folder, "u", (0, 1, 2)) == counts
         assert not folder.staged("u").exists()
     expected = {"articles": 3, "failed": 1, "poisoned": 1, "duplicates": 1, "statements": 0}
     assert counts == expected
@@ -84,3 +84,15 @@ def test_a_unit_from_file_to_partitions(tmp_path, monkeypatch):
         held = parquet.read_schema(path)
         assert held.metadata[b"sayso.schema_version"] == b"1"
     assert FAILURES.names == list(tables["failures"][0][1])
+
+
+def test_a_unit_is_published_once_and_never_in_part(tmp_path):
+    with opened(tmp_path / "out", {}) as folder:
+        write_sifted(folder, "u", [], {})
+        with pytest.raises(FileNotFoundError):  # a part that was read cannot be seen
+            publish(folder, "u", (0,))
+        assert not folder.done_mark("u").exists()
+        assert publish(folder, "u", ()) == {}
+        folder.chunk("u", 0, "articles").parent.mkdir(parents=True)  # killed before it cleaned
+        assert publish(folder, "u", (0,)) == {}
+        assert not (folder.work / "read" / "u").exists()

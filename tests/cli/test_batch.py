@@ -50,6 +50,7 @@ def test_json_all_languages_and_failures(run, report):
     outcome = run("batch", "a.jsonl", "--out", "o", "--json", "--language", "all")
     assert outcome.status == 1
     assert json.loads(outcome.out)["other_languages"] == {"de": 3}
+    assert outcome.err == "sayso: 2 inputs could not be read; o/failures lists them\n"
     assert report[1]["options"].languages == ()
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import BinaryIO
 
 from sayso.batch.asks import Begun, Done, Ended, Ready, Task
 from sayso.errors import SaysoError
 from sayso.intake.pipes import answer, listen
+from sayso.readers.failures import failure
 
 
 def main() -> None:
@@ -35,8 +37,17 @@ def _do(task: Task, answers: BinaryIO) -> None:
     for number, (where, step) in enumerate(task.ask.steps()):
         if number >= task.start:
             answer(answers, Begun(number, where))
-            answer(answers, Done(number, step()))
+            answer(answers, Done(number, _tried(where, step)))
     answer(answers, Ended())
+
+
+def _tried(where: str, step: Callable[[], object]) -> object:
+    try:
+        return step()
+    except SaysoError:
+        raise
+    except Exception as error:  # whatever one record does to a library, the others go on
+        return failure(where, error)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from sayso.batch.tasks import Done, Settings, Task, do
+from sayso.batch.tasks import Outcome, Settings, Task, do
 from sayso.errors import BatchError, SaysoError
 
 _STORE: Final = 100 << 20
@@ -23,6 +24,9 @@ _STORE: Final = 100 << 20
 
 _RETRIES: Final = 20
 """How often a task is done again after its worker is lost: machines may come and go."""
+
+_LOOK: Final = 10.0
+"""Seconds between two looks at how large the cluster is."""
 
 _NAME: Final = "sayso-batch"
 """Of tasks, in what Ray and ``ps`` show."""
@@ -36,8 +40,8 @@ _QUIET: Final = {
 
 
 @contextmanager
-def connected(address: str | None, workers: int | None) -> Iterator[int]:
-    """Connect to Ray, or start one here, and yield how many workers there are to be.
+def connected(address: str | None, workers: int | None) -> Iterator[None]:
+    """Connect to Ray, or start one here.
 
     Raises:
         SaysoError: there is no Ray, or it cannot be reached.
@@ -52,8 +56,7 @@ def connected(address: str | None, workers: int | None) -> Iterator[int]:
         _start(address, workers)
     try:
         _quieten()
-        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-        yield workers or int(resources.get("CPU", 1)) or 1
+        yield
     finally:
         if mine:
             ray.shutdown()
@@ -87,17 +90,26 @@ def _quieten() -> None:
 
 
 class Workers:
-    """So many workers, anywhere in the cluster, with one task each; use it as a context.
+    """Workers anywhere in the cluster, with one task each; use it as a context.
 
     A task is done again where the worker or its machine is lost; it must bear that.
     """
 
-    def __init__(self, count: int, settings: Settings) -> None:
-        """Have tasks done with settings in common."""
+    def __init__(self, count: int | None, settings: Settings) -> None:
+        """Have tasks done with settings in common.
+
+        Args:
+            count: how many workers there are to be; None is one for each core of the cluster,
+                also where it grows. Then twice as many tasks wait as there are cores, so that a
+                cluster that can grow sees that more are wanted.
+            settings: what all tasks have in common.
+        """
         import ray
 
         self._ray = ray
-        self._count = count
+        self._fixed = count
+        self._cores = 1
+        self._looked = float("-inf")
         self._settings = settings
         self._do = ray.remote(num_cpus=1, max_retries=_RETRIES)(do).options(name=_NAME)
         self._pending: list[Any] = []
@@ -107,12 +119,26 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         for reference in self._pending:
-            self._ray.cancel(reference)
+            with suppress(*_lost()):
+                self._ray.cancel(reference, force=True)  # it would write on after us
+
+    @property
+    def count(self) -> int:
+        """How many tasks may be in hand."""
+        if self._fixed:
+            return self._fixed
+        now = time.monotonic()
+        if now - self._looked > _LOOK:
+            self._looked = now
+            with _told():
+                found = self._ray.cluster_resources()  # type: ignore[no-untyped-call]
+            self._cores = max(1, int(found.get("CPU", 1)))
+        return 2 * self._cores
 
     @property
     def free(self) -> bool:
-        """Whether a worker has nothing to do."""
-        return len(self._pending) < self._count
+        """Whether one more task may be handed out."""
+        return len(self._pending) < self.count
 
     @property
     def busy(self) -> bool:
@@ -120,26 +146,43 @@ class Workers:
         return bool(self._pending)
 
     def give(self, task: Task) -> None:
-        """Hand out a task."""
-        self._pending.append(self._do.remote(task, self._settings))
+        """Hand out a task.
 
-    def take(self) -> Done:
+        Raises:
+            SaysoError: Ray fails.
+        """
+        with _told():
+            self._pending.append(self._do.remote(task, self._settings))
+
+    def take(self) -> Outcome:
         """Wait for a task that is done.
 
         Raises:
             BatchError: a worker cannot write to the folder.
             SaysoError: a worker cannot read, or Ray fails.
         """
-        from ray.exceptions import RayError
-
-        try:
+        with _told():
             [first], self._pending = self._ray.wait(self._pending, num_returns=1)
-            done: Done = self._ray.get(first)
-        except RayError as error:
-            reason = (str(error).splitlines() or [""])[0]
-            raise SaysoError(f"Ray could not go on ({type(error).__name__}: {reason})") from error
-        if done.unwritable is not None:
-            raise BatchError(str(self._settings.folder), done.unwritable)
-        if done.error is not None:
-            raise SaysoError(done.error)
-        return done
+            outcome: Outcome = self._ray.get(first)
+        if outcome.unwritable is not None:
+            raise BatchError(str(self._settings.folder), outcome.unwritable)
+        if outcome.error is not None:
+            raise SaysoError(outcome.error)
+        return outcome
+
+
+def _lost() -> tuple[type[Exception], ...]:
+    """What is raised where Ray fails; its client raises an error of the system."""
+    from ray.exceptions import RayError
+
+    return RayError, ConnectionError
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except _lost() as error:
+        cause = getattr(error, "cause", None) or error
+        reason = (str(cause).splitlines() or [""])[0]
+        raise SaysoError(f"Ray could not go on ({type(cause).__name__}: {reason})") from error

@@ -25,7 +25,7 @@ from sayso.errors import BatchError
 from sayso.exports.parquet import VERSION
 from sayso.readers.failures import os_reason
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Of ``_batch``; a program that knows another refuses to go on."""
 
 NO_SPACE: Final = "no space left; make room and run the same command again to go on"
@@ -58,6 +58,12 @@ class Folder:
         """What says that a unit has been published, and what came of it."""
         return self.work / "done" / f"{unit}.json"
 
+    def forget(self, unit: str) -> None:
+        """Remove the failures that a unit consists of, and that it has been done."""
+        for file in self.path.glob(f"failures/*/{unit}.parquet"):
+            file.unlink()
+        self.done_mark(unit).unlink(missing_ok=True)
+
     def clean(self, unit: str) -> None:
         """Remove what is not needed of a unit that has been published."""
         self.staged(unit).unlink(missing_ok=True)
@@ -86,8 +92,10 @@ def opened(path: Path, settings: dict[str, Any]) -> Iterator[Folder]:
         with (folder.work / "lock").open("wb") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 raise BatchError(str(path), "another sayso batch writes to it") from None
+            for stray in folder.work.rglob(".*"):  # half of a file that somebody was killed at
+                stray.unlink(missing_ok=True)
             _agree(folder, {"layout": LAYOUT, "schema_version": VERSION} | settings)
             yield folder
 
@@ -98,10 +106,7 @@ def _agree(folder: Folder, wanted: dict[str, Any]) -> None:
     if not file.exists():
         write_json(file, wanted)
         return
-    try:
-        held = json.loads(file.read_bytes())
-    except ValueError as error:
-        raise BatchError(str(folder.path), f"{file.name} in it is damaged") from error
+    held = read_json(file)
     for name, value in wanted.items():
         if held.get(name) != value:
             raise BatchError(
@@ -165,11 +170,17 @@ def write_json(path: Path, value: object) -> None:
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401
-    """Read a small file; None if it is not there."""
+    """Read a small file; None if it is not there.
+
+    Raises:
+        BatchError: it is damaged.
+    """
     try:
         return json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
     except FileNotFoundError:
         return None
+    except ValueError as error:
+        raise BatchError(str(path), "is damaged; write to another folder") from error
 
 
 def key_of(*names: str) -> str:

@@ -20,6 +20,9 @@ from sayso.intake.pipes import ending
 TRIES: Final = 3
 """How often a record is tried: once, and twice again."""
 
+_BETWEEN: Final = 3600.0
+"""Seconds for what is no record: an archive comes over the network, records are passed over."""
+
 _ANSWERS: Final = 32
 """That wait to be taken; the process waits then too."""
 
@@ -108,12 +111,14 @@ class Guard:
             self._process = _Process(self._program)
         process = self._process
         process.give(task)
+        limit = max(self._timeout, _BETWEEN)
         while True:
             try:
-                answer = process.answers.get(timeout=self._timeout)
+                answer = process.answers.get(timeout=limit)
             except Empty:
-                yield f"took longer than {self._timeout:g} seconds"
+                yield f"took longer than {limit:g} seconds"
                 return
+            limit = self._timeout if isinstance(answer, Begun) else max(self._timeout, _BETWEEN)
             if answer is None:
                 yield f"ended ({process.end(grace=1.0)})"
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -50,27 +51,40 @@ def write_sifted(
     write_json(base / "sifted.json", dict(counts))
 
 
-def publish(folder: Folder, unit: str) -> dict[str, int]:
+def publish(folder: Folder, unit: str, read: Iterable[int]) -> dict[str, int]:
     """Put the rows of a unit where they belong, and say that it is done.
 
     Files are put in place whole; doing it again puts the same files in the same places.
 
+    Args:
+        folder: the output.
+        unit: its key.
+        read: the parts of it that have been read; their files must all be there.
+
     Raises:
-        OSError: there is no room.
+        OSError: there is no room, or a file is missing.
     """
-    base = folder.work / "read" / unit
-    counts: Counter[str] = Counter()
     if (held := read_json(folder.done_mark(unit))) is not None:
+        folder.clean(unit)  # whoever published it may have been killed before that
         return held  # type: ignore[no-any-return]
-    for mark in sorted(base.glob("*.json")):
-        counts.update(read_json(mark))
-    beside = folder.work / "publish" / unit
+    sifted = folder.work / "read" / unit / "sifted"
+    read = tuple(read)
+    counts: Counter[str] = Counter(json.loads(sifted.with_suffix(".json").read_bytes()))
+    for part in read:
+        counts.update(json.loads(folder.read_mark(unit, part).read_bytes()))
+    ready: list[tuple[Path, Path]] = []
     for name, schema in TABLES.items():
-        parts = sorted(base.glob(f"*.{name}.parquet"))
-        for month, file in _divided(parts, schema, beside / name).items():
-            place = folder.path / name / f"month={month}" / f"{unit}.parquet"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(place)
+        parts = [folder.chunk(unit, part, name) for part in read]
+        if name == "failures":
+            parts.append(sifted.with_suffix(".failures.parquet"))
+        beside = folder.work / "publish" / unit / name
+        for month, file in _divided(parts, schema, beside).items():
+            ready.append((file, folder.path / name / f"month={month}" / f"{unit}.parquet"))
+    if folder.done_mark(unit).exists():  # by one who was thought lost, or whose task this was
+        return publish(folder, unit, read)
+    for file, place in ready:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
     write_json(folder.done_mark(unit), dict(counts))
     folder.clean(unit)
     return dict(counts)

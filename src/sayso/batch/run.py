@@ -14,16 +14,17 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from sayso.batch.cluster import Workers, connected
-from sayso.batch.folder import Folder, complaints, opened, read_json, whole
+from sayso.batch.folder import Folder, opened, read_json, whole
 from sayso.batch.publish import NO_MONTH, write_sifted
-from sayso.batch.schedule import Schedule
+from sayso.batch.schedule import Schedule, Sifted
 from sayso.batch.seen import Seen
 from sayso.batch.signatures import check_languages
 from sayso.batch.tables import FAILURES, failure_row
-from sayso.batch.tasks import Done, Publish, Read, Settings, Stage
+from sayso.batch.tasks import Outcome, PublishUnit, ReadPart, Settings, StageUnit
 from sayso.batch.units import Unit, plan, resumed
-from sayso.errors import SourceError
+from sayso.errors import BatchError, SourceError
 from sayso.extraction.bundle import name_of
+from sayso.readers.base import printable
 
 _SIFTED: Final = ["source", "reason", "poisoned", "published", "language", "url", "text_key",
                   "near"]  # fmt: skip
@@ -41,6 +42,8 @@ class BatchOptions:
     """Of a Ray cluster; None starts a Ray on this machine."""
     languages: tuple[str, ...] = ("en",)
     """ISO 639-1 codes of those that are kept; empty keeps all."""
+    copies: bool = False
+    """Whether what is the same text as another, or near the same, is kept."""
     timeout: float = 300.0
     """Seconds that one record may take."""
     program: str = "sayso.batch.child"
@@ -112,29 +115,42 @@ def batch(
     """
     options = options or BatchOptions()
     check_languages(options.languages)
-    units, errors = plan(sources)
+    units, errors = plan(sources, out)
     if not units and errors:
         raise errors[0]
-    settings = {"model": name_of(), "languages": sorted(options.languages)}
-    with opened(out, settings) as folder, complaints(folder):
+    settings = {
+        "model": name_of(),
+        "languages": sorted(set(options.languages)),
+        "copies": options.copies,
+    }
+    with opened(out, settings) as folder:
         units = resumed(folder, units)
-        _write_errors(folder, errors)
+        known = frozenset(printable(name) for unit in units for name in unit.files)
+        failed = _write_errors(folder, errors, known)
         run = _Run(folder, options, units)
         if run.pending:
-            with connected(options.address, options.workers) as workers:
-                yield from run.work(workers)
-        yield run.report(len(errors))
+            with connected(options.address, options.workers):
+                yield from run.work()
+        yield run.report(failed)
 
 
-def _write_errors(folder: Folder, errors: Iterable[SourceError]) -> None:
-    """List the sources that could not even be planned."""
+def _write_errors(folder: Folder, errors: Iterable[SourceError], known: frozenset[str]) -> int:
+    """List the sources that could not even be planned, of earlier runs too, and count them.
+
+    What is known has been planned meanwhile.
+    """
     path = folder.path / "failures" / f"month={NO_MONTH}" / "sources.parquet"
-    rows = [failure_row(one.source, "failed", one.reason, "") for one in errors]
+    rows = {one.source: failure_row(one.source, "failed", one.reason, "") for one in errors}
+    if path.exists():
+        held = parquet.read_table(path, partitioning=None).to_pylist()
+        rows = {row["source"]: row for row in held if row["source"] not in known} | rows
     if rows:
         with whole(path) as out:
-            parquet.write_table(pa.Table.from_pylist(rows, schema=FAILURES), out)
+            table = pa.Table.from_pylist(list(rows.values()), schema=FAILURES)
+            parquet.write_table(table, out)
     else:
         path.unlink(missing_ok=True)
+    return len(rows)
 
 
 class _Run:
@@ -144,7 +160,18 @@ class _Run:
         self._folder = folder
         self._options = options
         self._units = units
-        self.pending = [u for u in units if not folder.done_mark(u.key).exists()]
+        self.pending: list[Unit] = []
+        self._again: list[Unit] = []
+        """Of those, what has been tried in vain: a server may answer now, a file be there."""
+        for unit in units:
+            counts = read_json(folder.done_mark(unit.key))
+            if counts is None:
+                self.pending.append(unit)
+            elif set(counts) == {"failed"}:
+                self.pending.append(unit)
+                self._again.append(unit)
+            else:
+                folder.clean(unit.key)  # where a run was killed before it
         self._weights = {unit.key: max(unit.size, 1) for unit in self.pending}
         self._total = sum(self._weights.values()) or 1
         self._done = 0.0
@@ -153,53 +180,57 @@ class _Run:
         self._articles = self._failed = 0
         self._seconds = 0.0
 
-    def work(self, count: int) -> Iterator[Progress]:
-        """Do all that is to be done, with so many workers."""
+    def work(self) -> Iterator[Progress]:
+        """Do all that is to be done."""
         begin = time.monotonic()
-        for unit in set(self._units) - set(self.pending):
-            self._folder.clean(unit.key)  # where a run was killed between the two
         settings = Settings(self._folder.path, self._options.timeout, self._options.program)
         with (
             closing(Seen(self._folder.work / "seen.sqlite")) as seen,
-            Workers(count, settings) as workers,
+            Workers(self._options.workers, settings) as workers,
         ):
+            for unit in self._again:
+                seen.forget(unit.key)
+                self._folder.forget(unit.key)
             schedule = Schedule(
                 self.pending,
                 lambda unit: self._sift(unit, seen),
-                staged=lambda unit: self._folder.staged(unit.key).exists(),
-                ahead=max(_AHEAD, 2 * count),
+                is_staged=lambda unit: self._folder.staged(unit.key).exists(),
+                ahead=max(_AHEAD, 2 * workers.count),
             )
             try:
                 while True:
                     while workers.free and (task := schedule.next()):
                         workers.give(task)
+                    schedule.prepare()
                     if not workers.busy:
                         break
-                    done = workers.take()
-                    schedule.done(done.task)
-                    yield self._progress(done)
+                    outcome = workers.take()
+                    schedule.done(outcome.task)
+                    yield self._progress(outcome)
             finally:
                 self._seconds = time.monotonic() - begin
 
-    def _progress(self, done: Done) -> Progress:
-        match done.task:
-            case Stage():
+    def _progress(self, outcome: Outcome) -> Progress:
+        counts = outcome.counts
+        match outcome.task:
+            case StageUnit():
                 doing = "staging"
-                self._failed += done.counts["failed"]
-            case Read(unit):
+                self._failed += counts["failed"]
+            case ReadPart(unit):
                 doing = "reading"
-                self._articles += done.counts["articles"]
-                self._failed += done.counts["failed"] + done.counts["poisoned"]
+                self._articles += counts["articles"]
+                self._failed += counts["failed"] + counts["poisoned"]
                 self._done += self._shares[unit]
-            case Publish(unit):
+            case PublishUnit(unit):
                 doing = "publishing"
                 if self._shares.pop(unit, None) is None:  # nothing of it was to be read
                     self._done += self._weights[unit]
         return Progress(doing, self._articles, self._failed, min(self._done / self._total, 1.0))
 
-    def _sift(self, unit: Unit, seen: Seen) -> list[Read]:
-        """Decide what is left out of a unit, and give the parts of it that are to be read."""
-        reads: list[Read] = []
+    def _sift(self, unit: Unit, seen: Seen) -> Sifted:
+        """Decide what is left out of a unit, and tell the parts of it that are to be read."""
+        reads: list[ReadPart] = []
+        full: list[int] = []
         with parquet.ParquetFile(self._folder.staged(unit.key)) as file:
             parts = file.metadata.num_row_groups
             sizes = [file.metadata.row_group(part).num_rows for part in range(parts)]
@@ -208,25 +239,35 @@ class _Run:
                 for part in range(parts):
                     yield from file.read_row_group(part, _SIFTED, use_threads=False).to_pylist()
 
-            verdicts = seen.sift(unit.key, rows(), frozenset(self._options.languages))
+            verdicts = seen.sift(
+                unit.key,
+                rows(),
+                frozenset(self._options.languages),
+                copies=self._options.copies,
+            )
             write_sifted(self._folder, unit.key, rows(), verdicts)
             held = file.read(["text_key"]).column(0).is_valid().to_pylist()
         begin = 0
         for part, size in enumerate(sizes):
-            rows_kept = (
-                at for at in range(size) if held[begin + at] and begin + at not in verdicts
-            )
-            keep = tuple(rows_kept)
+            span = range(begin, begin + size)
+            keep = tuple(at - begin for at in span if held[at] and at not in verdicts)
             begin += size
-            if keep and not self._folder.read_mark(unit.key, part).exists():
-                reads.append(Read(unit.key, part, keep))
+            if keep:
+                full.append(part)
+                if not self._folder.read_mark(unit.key, part).exists():
+                    reads.append(ReadPart(unit.key, part, keep))
         if reads:
             self._shares[unit.key] = self._weights[unit.key] / len(reads)
-        return reads
+        return Sifted(tuple(reads), tuple(full))
 
     def report(self, errors: int) -> BatchReport:
         """Return what the folder holds."""
         report = BatchReport(failed=errors, seconds=self._seconds, read_now=self._articles)
         for unit in self._units:
-            report.count(read_json(self._folder.done_mark(unit.key)) or {})
+            counts = read_json(self._folder.done_mark(unit.key))
+            if counts is None:
+                raise BatchError(
+                    str(self._folder.path), f"what was read of {unit.name} is not there"
+                )
+            report.count(counts)
         return report

@@ -44,8 +44,10 @@ class Seen:
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._base = sqlite3.connect(file, isolation_level=None)
-        self._base.executescript(_TABLES)
+        # Nobody else asks it; and a journal that others share needs memory that they share.
+        self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
         self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.executescript(_TABLES)
         self._base.execute(f"PRAGMA cache_size=-{_CACHE}")
 
     def close(self) -> None:
@@ -53,7 +55,12 @@ class Seen:
         self._base.close()
 
     def sift(
-        self, unit: str, rows: Iterable[dict[str, Any]], languages: frozenset[str]
+        self,
+        unit: str,
+        rows: Iterable[dict[str, Any]],
+        languages: frozenset[str],
+        *,
+        copies: bool = False,
     ) -> dict[int, Verdict]:
         """Return which rows of a unit are left out and why; the others are kept.
 
@@ -61,6 +68,7 @@ class Seen:
             unit: its key.
             rows: all its staged rows, in order; those without a text are passed over.
             languages: those to keep; empty keeps all.
+            copies: whether what is the same text, or near the same, is kept.
         """
         known = self._one("SELECT number FROM unit WHERE key = ?", unit)
         if known is not None:
@@ -72,7 +80,7 @@ class Seen:
             for at, row in enumerate(rows):
                 if row["text_key"] is None:
                     continue
-                verdict = self._judge(row, languages)
+                verdict = self._judge(row, languages, copies)
                 if verdict is None:
                     self._keep(row)
                     continue
@@ -84,15 +92,25 @@ class Seen:
         self._base.execute("COMMIT")
         return self._verdicts(number)
 
-    def _judge(self, row: dict[str, Any], languages: frozenset[str]) -> Verdict | None:
+    def forget(self, unit: str) -> None:
+        """Forget what was decided of a unit of which nothing was kept."""
+        number = self._one("SELECT number FROM unit WHERE key = ?", unit)
+        self._base.execute("DELETE FROM verdict WHERE unit = ?", (number,))
+        self._base.execute("DELETE FROM unit WHERE number = ?", (number,))
+
+    def _judge(
+        self, row: dict[str, Any], languages: frozenset[str], copies: bool
+    ) -> Verdict | None:
         if languages and row["language"] not in languages:
             return Verdict("other language", None, row["language"])
-        for reason, question, value in (
-            ("same URL", "SELECT article FROM url WHERE url = ?", row["url"]),
-            ("same text", "SELECT article FROM text WHERE digest = ?", row["text_key"]),
-        ):
-            if value is not None and (article := self._one(question, value)) is not None:
-                return Verdict(reason, self._source(article))
+        by_url = "SELECT article FROM url WHERE url = ?"
+        if row["url"] is not None and (article := self._one(by_url, row["url"])) is not None:
+            return Verdict("same URL", self._source(article))
+        if copies:
+            return None
+        by_text = "SELECT article FROM text WHERE digest = ?"
+        if (article := self._one(by_text, row["text_key"])) is not None:
+            return Verdict("same text", self._source(article))
         if row["near"] is not None and (article := self._like(row["near"])) is not None:
             return Verdict("near-same text", self._source(article))
         return None
@@ -118,7 +136,7 @@ class Seen:
         ).lastrowid
         if row["url"] is not None:
             self._base.execute("INSERT INTO url VALUES (?, ?)", (row["url"], article))
-        self._base.execute("INSERT INTO text VALUES (?, ?)", (row["text_key"], article))
+        self._base.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (row["text_key"], article))
         if row["near"] is not None:
             bands = {(value, article) for value in bands_of(row["near"])}
             self._base.executemany("INSERT INTO band VALUES (?, ?)", sorted(bands))

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urldefrag
 
 import numpy as np
 from datasketch import MinHash
 
 from sayso.errors import SaysoError
+from sayso.ledger.identity import web_address
 from sayso.records import Article
 
 PERMUTATIONS: Final = 64
@@ -38,6 +38,7 @@ class Signature:
     language: str
     """ISO 639-1, by the identifier: what a page states of itself is often wrong."""
     url: str | None
+    """As the ledger knows addresses: no front pages, without the marks of campaigns."""
     text: bytes
     """Of the words of the text in their order, whatever stands between them."""
     near: bytes | None
@@ -49,7 +50,7 @@ def signature_of(article: Article) -> Signature:
     words = _WORD.findall(article.text.casefold())
     return Signature(
         language_of(article.text),
-        urldefrag(article.url).url if article.url else None,
+        web_address(article.url) if article.url else None,
         hashlib.blake2b(article.text.encode() if not words else " ".join(words).encode(),
                         digest_size=16).digest(),
         _near(words),

@@ -12,7 +12,7 @@ from sayso.errors import SaysoError
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageUnit:
     """Keep the articles of a unit with their signatures."""
 
     unit: str
@@ -20,7 +20,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadPart:
     """Read articles of a part of a unit."""
 
     unit: str
@@ -30,13 +30,15 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Publish:
+class PublishUnit:
     """Put the rows of a unit in their partitions."""
 
     unit: str
+    parts: tuple[int, ...]
+    """Those that have been read."""
 
 
-Task = Stage | Read | Publish
+Task = StageUnit | ReadPart | PublishUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """A task that has come to its end."""
+class Outcome:
+    """What came of a task."""
 
     task: Task
     counts: dict[str, int] = field(default_factory=dict)
@@ -62,20 +64,22 @@ class Done:
     """Why there can be no reading at all."""
 
 
-def do(task: Task, settings: Settings) -> Done:
+def do(task: Task, settings: Settings) -> Outcome:
     """Do a task, on a worker; errors are told, not raised."""
     folder = Folder(settings.folder)
     try:
         match task:
-            case Stage(unit, files):
+            case StageUnit(unit, files):
                 watch = guard(settings.timeout, settings.program)
-                return Done(task, stage(folder, unit, files, watch))
-            case Read(unit, part, keep):
+                return Outcome(task, stage(folder, unit, files, watch))
+            case ReadPart(unit, part, keep):
                 watch = guard(settings.timeout, settings.program)
-                return Done(task, read(folder, unit, part, keep, watch))
-            case Publish(unit):
-                return Done(task, publish(folder, unit))
+                return Outcome(task, read(folder, unit, part, keep, watch))
+            case PublishUnit(unit, parts):
+                return Outcome(task, publish(folder, unit, parts))
     except OSError as error:
-        return Done(task, unwritable=reason_of(error))
+        return Outcome(task, unwritable=reason_of(error))
     except SaysoError as error:
-        return Done(task, error=str(error))
+        return Outcome(task, error=str(error))
+    except Exception as error:  # Ray would tell of it in words of its own
+        return Outcome(task, error=f"unit {task.unit}: {type(error).__name__}: {error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +26,13 @@ class Unit:
 
     key: str
     files: tuple[str, ...]
-    size: int
-    """Bytes; 0 where nobody knows."""
+    sizes: tuple[int, ...]
+    """Bytes of each; 0 where nobody knows."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of all."""
+        return sum(self.sizes)
 
     @property
     def name(self) -> str:
@@ -34,8 +40,13 @@ class Unit:
         return printable(self.files[0])
 
 
-def plan(sources: Iterable[str]) -> tuple[list[Unit], list[SourceError]]:
-    """Return the units of sources in their order, and what cannot be read among them."""
+def plan(sources: Iterable[str], out: Path) -> tuple[list[Unit], list[SourceError]]:
+    """Return the units of sources in their order, and what cannot be read among them.
+
+    Args:
+        sources: as the user wrote them.
+        out: a folder that is passed over, since it holds what was read.
+    """
     units: list[Unit] = []
     errors: list[SourceError] = []
     seen: set[str] = set()
@@ -46,7 +57,7 @@ def plan(sources: Iterable[str]) -> tuple[list[Unit], list[SourceError]]:
             units.append(_unit(small))
             small.clear()
 
-    for file, size in _files(sources, errors):
+    for file, size in _files(sources, _absolute(out), errors):
         if file in seen:
             continue
         seen.add(file)
@@ -69,63 +80,80 @@ def resumed(folder: Folder, units: list[Unit]) -> list[Unit]:
     """
     file = folder.work / "plan.json"
     held = [_loaded(one) for one in read_json(file) or []]
-    known = {name: unit for unit in held for name in unit.files}
+    known = {name: size for unit in held for name, size in zip(unit.files, unit.sizes, strict=True)}
     added: list[Unit] = []
     for unit in units:
-        fresh = tuple(name for name in unit.files if name not in known)
-        if fresh == unit.files:
-            added.append(unit)
-            continue
-        mine = known.get(unit.files[0])
-        if mine is not None and mine.files == unit.files and mine.size != unit.size:
-            raise BatchError(
-                str(folder.path), f"{unit.name} has changed since the work on it was begun"
-            )
+        fresh: list[tuple[str, int]] = []
+        for name, size in zip(unit.files, unit.sizes, strict=True):
+            if known.get(name, size) != size:
+                reason = f"{printable(name)} has changed since it was read; write to another folder"
+                raise BatchError(str(folder.path), reason)
+            if name not in known:
+                fresh.append((name, size))
         if fresh:
-            added.append(Unit(key_of(*fresh), fresh, unit.size))
+            added.append(_unit(fresh))
     if added or not file.exists():
-        write_json(file, [[u.key, u.files, u.size] for u in (*held, *added)])
+        write_json(file, [[u.key, u.files, u.sizes] for u in (*held, *added)])
     return held + added
 
 
 def _loaded(stored: list[Any]) -> Unit:
-    key, files, size = stored
-    return Unit(key, tuple(files), size)
+    key, files, sizes = stored
+    return Unit(key, tuple(files), tuple(sizes))
 
 
 def _unit(files: list[tuple[str, int]]) -> Unit:
     names = tuple(name for name, _ in files)
-    return Unit(key_of(*names), names, sum(max(size, 0) for _, size in files))
+    return Unit(key_of(*names), names, tuple(max(size, 0) for _, size in files))
 
 
-def _files(sources: Iterable[str], errors: list[SourceError]) -> Iterator[tuple[str, int]]:
+def _files(
+    sources: Iterable[str], out: Path, errors: list[SourceError]
+) -> Iterator[tuple[str, int]]:
     for source in sources:
         try:
-            yield from _of(source, errors)
+            yield from _of(source, out, errors)
         except Exception as error:
-            errors.append(failure(printable(source), error))
+            errors.append(failure(printable(source) or "''", error))
 
 
-def _of(source: str, errors: list[SourceError]) -> Iterator[tuple[str, int]]:
+def _of(source: str, out: Path, errors: list[SourceError]) -> Iterator[tuple[str, int]]:
     if source == "-":
         raise SourceError("-", "standard input cannot be read by many; give files")
     if is_remote(source):
         yield from listed(source)
         return
-    path = Path(source)
+    if not source or "\0" in source:
+        raise SourceError(printable(source) or "''", "is not a path")
+    path = _absolute(Path(source))  # workers have working folders of their own
     if not path.is_dir():
-        size = path.stat().st_size
-        with path.open("rb"):
-            yield source, size
+        yield str(path), _size(path)
         return
     empty = True
     for entry in walk(path):
-        empty = False
         if isinstance(entry, SourceError):
             errors.append(entry)
-        elif not os.access(entry, os.R_OK):
-            errors.append(SourceError(printable(str(entry)), "permission denied"))
+        elif entry.is_relative_to(out):
+            continue
         else:
-            yield str(entry), entry.stat().st_size
+            try:
+                yield str(entry), _size(entry)
+            except (OSError, SourceError) as error:
+                errors.append(failure(printable(str(entry)), error))
+        empty = False
     if empty:
         raise SourceError(printable(source), f"holds no readable article ({' '.join(SUFFIXES)})")
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file that can be read."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise SourceError(printable(str(path)), "is not a regular file")
+    if not os.access(path, os.R_OK):
+        raise SourceError(printable(str(path)), "permission denied")
+    return found.st_size

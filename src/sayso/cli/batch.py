@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from sayso.cli.messages import counted, one_line
+from sayso.cli.messages import complain, counted, one_line
 from sayso.cli.output import console, utf8_output
 from sayso.errors import SaysoError
 from sayso.serial import line
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 _EVERY = 0.5
 """Seconds between two looks at the progress."""
+
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, max=100_000, help="Processes that read; else one for each core."
+    ),
+]
+Copies = Annotated[
+    bool,
+    typer.Option(
+        "--keep-copies",
+        help="Keep texts that are the same, or near the same: sayso misquotes compares them.",
+    ),
+]
 
 
 def batch(
@@ -33,12 +47,7 @@ def batch(
         ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")],
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers", min=1, max=100_000, help="Processes that read; else one for each core."
-        ),
-    ] = None,
+    workers: Workers = None,
     address: Annotated[
         str | None,
         typer.Option(
@@ -51,6 +60,7 @@ def batch(
             "--language", metavar="CODE", help="A language to keep (ISO 639-1), or all; else en."
         ),
     ] = None,
+    copies: Copies = False,
     timeout: Annotated[
         float,
         typer.Option("--timeout", min=0.1, help="Seconds that one article may take to be read."),
@@ -74,13 +84,14 @@ def batch(
 
     wanted = tuple(language or ("en",))
     languages = () if "all" in wanted else wanted
-    options = BatchOptions(workers, address, languages, timeout)
+    options = BatchOptions(workers, address, languages, copies, timeout)
     try:
         report = _follow(read(sources, out, options))
     except KeyboardInterrupt:
         raise KeyboardInterrupt("stopped; the same command goes on from here") from None
     _show(report, str(out), json=json)
-    if report.failed or report.poisoned:
+    if bad := report.failed + report.poisoned:
+        complain(f"{counted(bad, 'input')} could not be read; {out}/failures lists them")
         raise typer.Exit(1)
 
 
@@ -133,7 +144,5 @@ def _show(report: BatchReport, where: str, *, json: bool) -> None:
     if report.read_now:
         rate = report.read_now / report.seconds
         words += f"; {report.read_now} read in {report.seconds:.0f} s, {rate:.1f}/s"
-    if report.failed or report.poisoned:
-        words += f"; what failed is listed in {one_line(where)}/failures"
     with console() as target:
         target.print(words, highlight=False, markup=False, soft_wrap=True)
