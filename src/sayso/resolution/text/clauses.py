@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.records import Attribution, Span
@@ -39,6 +40,7 @@ class Clause:
     """What follows the contents after the cue."""
 
 
+@lru_cache(maxsize=16)  # each field of a statement asks for it; a layout is known as itself
 def clause_of(
     layout: Layout, attribution: Attribution, enclosing: Span | None = None
 ) -> Clause | None:

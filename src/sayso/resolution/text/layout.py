@@ -25,7 +25,7 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The paragraphs and sentences of one text, in order, and what of it is quoted."""
 

@@ -36,6 +36,7 @@ _INITIALS: Final = re.compile(
 _CAMEL: Final = re.compile(r"(?!Mac)[A-Z][a-z]{2,}[A-Z]\w+$")
 
 
+@lru_cache(maxsize=4096)  # asked of the same names again and again
 def bare(name: str) -> str:
     """A name without article, final possessive and runs of blanks."""
     words = name.split()
@@ -97,8 +98,9 @@ def is_outlet(name: str, outlet: str) -> bool:
     return len(words) > 1 and "".join(others) in (initials, initials[:-1] + words[-1])
 
 
-def _plainly(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _plainly(name: str) -> tuple[str, ...]:
     name = POSSESSIVE.sub("", name.lower().strip())
     name = re.sub(r"^(?:www\.)?([\w.-]+?)\.(?:com|net|org|co\.uk|\w{2,4})$", r"\1", name)
-    words = re.findall(r"\w+", name)
+    words = tuple(re.findall(r"\w+", name))
     return words[1:] if len(words) > 1 and words[0] in ("the", "a") else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from sayso.records import Attribution, Candidate, Finding, Relay, Span, Speaker
@@ -122,6 +123,7 @@ def has_words(text: str, name: str) -> bool:
     return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
-def tokens(name: str) -> set[str]:
+@lru_cache(maxsize=4096)  # names of an article are held against one another
+def tokens(name: str) -> frozenset[str]:
     """The words of a name, in lower case, without articles."""
-    return set(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "s"}
+    return frozenset(re.findall(r"\w+", name.lower())) - {"the", "a", "an", "s"}
