@@ -71,6 +71,11 @@ class Folder:
         shutil.rmtree(self.work / "publish" / unit, ignore_errors=True)
 
 
+def absolute(path: Path) -> Path:
+    """Return a path that means the same on every machine and in every working folder."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
+
+
 @contextmanager
 def opened(path: Path, settings: dict[str, Any]) -> Iterator[Folder]:
     """Yield an output folder that nobody else writes to, made if it is not there.
@@ -82,7 +87,7 @@ def opened(path: Path, settings: dict[str, Any]) -> Iterator[Folder]:
     Raises:
         BatchError: it cannot be written, is in use, or belongs to other work.
     """
-    folder = Folder(Path(os.path.abspath(path)))  # noqa: PTH100 - links stay as they are
+    folder = Folder(absolute(path))
     with complaints(folder):
         if path.exists() and not path.is_dir():
             raise BatchError(str(path), "is not a folder")

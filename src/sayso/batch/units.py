@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sayso.batch.folder import Folder, key_of, read_json, write_json
+from sayso.batch.folder import Folder, absolute, key_of, read_json, write_json
 from sayso.errors import BatchError, SourceError
 from sayso.readers.base import printable
 from sayso.readers.failures import failure
-from sayso.readers.folders import SUFFIXES, format_of, walk
+from sayso.readers.folders import SUFFIXES, format_of, size_of, walk
 from sayso.readers.remote import is_remote, listed
 
 TOGETHER: Final = 256
@@ -57,7 +56,7 @@ def plan(sources: Iterable[str], out: Path) -> tuple[list[Unit], list[SourceErro
             units.append(_unit(small))
             small.clear()
 
-    for file, size in _files(sources, _absolute(out), errors):
+    for file, size in _files(sources, absolute(out), errors):
         if file in seen:
             continue
         seen.add(file)
@@ -125,7 +124,7 @@ def _of(source: str, out: Path, errors: list[SourceError]) -> Iterator[tuple[str
         return
     if not source or "\0" in source:
         raise SourceError(printable(source) or "''", "is not a path")
-    path = _absolute(Path(source))  # workers have working folders of their own
+    path = absolute(Path(source))  # workers have working folders of their own
     if not path.is_dir():
         yield str(path), _size(path)
         return
@@ -145,15 +144,10 @@ def _of(source: str, out: Path, errors: list[SourceError]) -> Iterator[tuple[str
         raise SourceError(printable(source), f"holds no readable article ({' '.join(SUFFIXES)})")
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
-
-
 def _size(path: Path) -> int:
     """Return the size of a file that can be read."""
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise SourceError(printable(str(path)), "is not a regular file")
+    name = printable(str(path))
+    size = size_of(path, name)
     if not os.access(path, os.R_OK):
-        raise SourceError(printable(str(path)), "permission denied")
-    return found.st_size
+        raise SourceError(name, "permission denied")
+    return size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -72,6 +73,19 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
             yield SourceError(printable(str(path)), os_reason(error))
             continue
         pending += [path / name for name in reversed(names)]
+
+
+def size_of(path: Path, name: str) -> int:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceError: it is none: a pipe, a device.
+        OSError: it is not there.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise SourceError(name, "is not a regular file")
+    return found.st_size
 
 
 def _is_about(path: Path) -> bool:

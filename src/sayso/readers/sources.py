@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from sayso.readers.base import ReadOptions, printable
 from sayso.readers.documents import form_of, read_page
 from sayso.readers.failures import failure
 from sayso.readers.feeds import is_feed, read_feed
-from sayso.readers.folders import SUFFIXES, format_of, walk
+from sayso.readers.folders import SUFFIXES, format_of, size_of, walk
 from sayso.readers.outlets import is_web_address
 from sayso.readers.streams import Item, is_rows, read_rows, read_stream
 
@@ -76,8 +75,7 @@ def _read_folder(folder: Path, name: str, options: ReadOptions) -> Iterator[Item
 
 
 def _read_file(path: Path, name: str, options: ReadOptions) -> Iterator[Item]:
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise SourceError(name, "is not a regular file")
+    size_of(path, name)  # what is no file might never end
     with path.open("rb") as stream:
         yield from read_stream(stream, name, options.format or format_of(path), options)
 

@@ -5,15 +5,13 @@ Whoever watches over a process that reads can so tell which record it hung or di
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.errors import SourceError
 from sayso.readers.base import ReadOptions, printable
 from sayso.readers.failures import failure
-from sayso.readers.folders import format_of
+from sayso.readers.folders import format_of, size_of
 from sayso.readers.remote import fetched, is_remote
 from sayso.readers.streams import Item, read_stream
 
@@ -33,8 +31,7 @@ def steps(source: str, options: ReadOptions) -> Iterator[Step]:
                 yield from _of(stream, source, name, options)
             return
         path = Path(source)
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise SourceError(name, "is not a regular file")
+        size_of(path, name)  # what is no file might never end
         with path.open("rb") as stream:
             yield from _of(stream, source, name, options)
     except Exception as error:

@@ -30,6 +30,7 @@ from sayso.resolution.through.outlet_words import (
 )
 from sayso.resolution.through.outlets import NAME, POSSESSIVE
 from sayso.resolution.through.phrase import Phrase
+from sayso.resolution.through.wordings import SAME_PIECES
 
 _NOUNS: Final = COLLECTIVE | DOCUMENTS
 _STAFF: Final = JOURNALISTS | AUDIENCE
@@ -83,7 +84,7 @@ def described(
         last = guide.last_named(again, span[0])
         if last is not None:
             return replace(phrase, name=last, marks=frozenset({"collective"}))
-    if same and noun in _PIECES:
+    if same and noun in SAME_PIECES:
         broken = text.rfind("\n", 0, span[0])
         last = guide.latest(broken + 1, span[0])
         return replace(phrase, name=last, marks=frozenset({"collective"})) if last else None
@@ -106,13 +107,6 @@ def described(
     return replace(phrase, type=kind, marks=frozenset({"nameless", *own}))
 
 
-# What a publisher has carried: "in the same broadcast".
-_PIECES: Final = frozenset(
-    (
-        *("interview", "broadcast", "article", "piece", "column", "report", "segment", "episode"),
-        *("edition", "documentary", "profile", "exchange", "conversation", "appearance"),
-    )
-)
 # Media that whoever has something to say has: "the club's website".
 _SELF: Final = frozenset(
     ("website", "websites", "site", "blog", "newsletter", "podcast", "channel")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from sayso.resolution.through.construction import Construction, any_of
-from sayso.resolution.through.wordings import ADVERBS, AT, NAMED, SUBJECT, TOLD
+from sayso.resolution.through.wordings import ADVERBS, AT, NAMED, SAME_PIECES, SUBJECT, TOLD
 
 _re = re.compile
 HEARD: Final = (
@@ -52,10 +52,7 @@ HEARD: Final = (
     ),
     Construction(
         "same piece",  # "in the same broadcast": the publisher that the paragraph has named
-        _re(
-            r"\b(?:[Ii]n|[Dd]uring|[Oo]n)\s+(?=the\ssame\s(?:interview|broadcast|article|piece|column|"
-            r"report|segment|episode|edition|documentary|profile|exchange|conversation|appearance)\b)"
-        ),
+        _re(rf"\b(?:[Ii]n|[Dd]uring|[Oo]n)\s+(?=the\ssame\s(?:{'|'.join(SAME_PIECES)})\b)"),
         0.5,
         2,
         anyone=True,

@@ -25,6 +25,11 @@ PIECE: Final = (
     r"conversation|documentary|broadcast|segment|appearance|podcast|study|memo|transcript|"
     r"announcement|message|account|obituary|blog|poll|panel|town\shall|forum)"
 )
+SAME_PIECES: Final = (
+    *("interview", "broadcast", "article", "piece", "column", "report", "segment", "episode"),
+    *("edition", "documentary", "profile", "exchange", "conversation", "appearance"),
+)
+"""What a publisher has carried and a text comes back to: "in the same broadcast"."""
 ISSUED: Final = (
     r"(?:(?:that\s|which\s)?(?:(?:was|were|has\sbeen|had\sbeen|first|later|also|originally)\s)*"
     r"(?:carried|published|aired|broadcast|printed|shown|screened|monitored|transmitted|relayed|distributed|appearing|"
